@@ -1,0 +1,16 @@
+using Podium.Core.Workers;
+
+namespace Podium.Core.Conductors;
+
+/// <summary>What a conductor is given to write one workflow.</summary>
+/// <param name="Question">The question to be answered.</param>
+/// <param name="Pool">The workers it may name.</param>
+/// <param name="Rounds">The rounds already run for this question, oldest first.</param>
+/// <param name="MaxSteps">Most steps the workflow may have; at least 1.</param>
+/// <param name="Seed">Seed of every random choice made for this workflow.</param>
+public sealed record ConductorRequest(
+    string Question,
+    WorkerPool Pool,
+    IReadOnlyList<Round> Rounds,
+    int MaxSteps,
+    long Seed);

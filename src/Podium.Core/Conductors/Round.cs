@@ -1,0 +1,9 @@
+using Podium.Core.Workflows;
+
+namespace Podium.Core.Conductors;
+
+/// <summary>A workflow that was run for a question, and what came of it.</summary>
+/// <param name="Workflow">The workflow.</param>
+/// <param name="Outputs">Each step's output; <see langword="null"/> where a step gave none.</param>
+/// <param name="Answer">The last step's output; <see langword="null"/> if the round gave no answer.</param>
+public sealed record Round(Workflow Workflow, IReadOnlyList<string?> Outputs, string? Answer);
