@@ -72,7 +72,7 @@ internal static class WorkerCorpus
     }
 
     private static string Message(IReadOnlyList<VisibleStep> visible, string subtask) =>
-        WorkerMessage.Compose(null, visible, subtask);
+        new WorkerMessage(null, visible, subtask).ToString();
 
     /// <summary>A word nobody has seen, so that letters are read and not remembered.</summary>
     private static string PseudoWord(Random random)
