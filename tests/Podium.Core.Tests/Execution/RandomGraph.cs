@@ -5,7 +5,7 @@ using Podium.Testing;
 
 namespace Podium.Core.Tests.Execution;
 
-/// <summary>A random workflow over one scripted worker whose delays are given and whose output hangs on its message.</summary>
+/// <summary>A random workflow over one scripted worker with given delays, whose output hangs on its message.</summary>
 internal sealed class RandomGraph
 {
     private readonly TimeSpan[] _delays;
@@ -87,5 +87,6 @@ internal sealed class RandomGraph
     }
 
     private static string Digest(string message) =>
-        message.Aggregate(17L, (hash, letter) => unchecked((hash * 31) + letter)).ToString(CultureInfo.InvariantCulture);
+        message.Aggregate(17L, (hash, letter) => unchecked((hash * 31) + letter))
+            .ToString(CultureInfo.InvariantCulture);
 }

@@ -7,11 +7,11 @@ public sealed class WorkerMessageTests
     [Fact]
     public void ToString_EverythingShown_HasTheDocumentedShape()
     {
-        var message = new WorkerMessage("What is 2 + 3?", [new VisibleStep(1, "Add 2 and 3.", "5")], "Say it in words.");
+        var message = new WorkerMessage("2 + 3?", [new VisibleStep(1, "Add 2 and 3.", "5")], "Say it in words.");
 
         var text = message.ToString();
 
-        Assert.Equal("[Question]\nWhat is 2 + 3?\n[Step 1] Add 2 and 3.\n5\n[Subtask]\nSay it in words.", text);
+        Assert.Equal("[Question]\n2 + 3?\n[Step 1] Add 2 and 3.\n5\n[Subtask]\nSay it in words.", text);
     }
 
     [Fact]

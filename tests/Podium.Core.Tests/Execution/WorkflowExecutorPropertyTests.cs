@@ -44,12 +44,14 @@ public sealed class WorkflowExecutorPropertyTests
     public async Task RunAsync_OtherDelays_SameResultWithinAnyBudget()
     {
         var random = new Random(13);
+        var kinds = new HashSet<Type>();
         for (var i = 0; i < 400; i++)
         {
             var graph = new RandomGraph(random, maxSteps: 8);
             graph.Faulty.UnionWith(Enumerable.Range(0, graph.Workflow.Steps.Count).Where(_ => random.Next(12) == 0));
             var limit = random.Next(3) == 0 ? null : (decimal?)random.Next(0, 9000);
             var first = await RunAsync(graph, limit);
+            kinds.UnionWith(first.Steps.Select(step => step.Outcome.GetType()));
             for (var shuffle = 0; shuffle < 4; shuffle++)
             {
                 graph.Shuffle(random);
@@ -59,6 +61,17 @@ public sealed class WorkflowExecutorPropertyTests
                 Assert.Equal(first.Steps.Select(WithoutTimes), again.Steps.Select(WithoutTimes));
             }
         }
+
+        Assert.Superset(
+            new HashSet<Type>
+            {
+                typeof(StepOutcome.Completed),
+                typeof(StepOutcome.Faulted),
+                typeof(StepOutcome.OverBudget),
+                typeof(StepOutcome.Blocked),
+                typeof(StepOutcome.Pruned),
+            },
+            kinds);
     }
 
     [Fact]
