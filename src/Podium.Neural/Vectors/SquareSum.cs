@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Vectors;
 
 /// <summary>The sum of the squares of many floats, in double precision.</summary>
 internal static class SquareSum

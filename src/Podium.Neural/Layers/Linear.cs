@@ -1,4 +1,6 @@
-namespace Podium.Neural.Kernels;
+using Podium.Neural.Kernels;
+
+namespace Podium.Neural.Layers;
 
 /// <summary>A projection y = x · weightᵀ with weight [out, in], and its gradients.</summary>
 internal static unsafe class Linear

@@ -1,4 +1,4 @@
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Vectors;
 
 /// <summary>Adds up the sums that each part of a computation kept for itself.</summary>
 internal static unsafe class PartialSums

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Vectors;
 
 /// <summary>Sixteen floats at a time: loads and stores that may be cut short, and the functions the kernels need.</summary>
 internal static unsafe class Lanes

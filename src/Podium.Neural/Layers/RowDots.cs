@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
+using Podium.Neural.Kernels;
+using Podium.Neural.Vectors;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Layers;
 
 /// <summary>
 /// Products of a few rows with a weight matrix [out, in]: dot products straight from the weights, without packing or

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Vectors;
 
 /// <summary>Floats at a fixed 64-byte aligned address, kept between calls and grown when a call needs more.</summary>
 internal sealed unsafe class AlignedBuffer

@@ -1,4 +1,4 @@
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Vectors;
 
 /// <summary>
 /// Shares out rows in parts of a fixed size, so that a sum kept for each part and added up in their order is the same

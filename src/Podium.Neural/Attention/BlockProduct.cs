@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Podium.Neural.Vectors;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Attention;
 
 /// <summary>
 /// The product that attention is made of: four rows of A times B, held in registers. Its factors may be transposed or

@@ -1,6 +1,7 @@
 using Podium.Neural.Kernels;
+using Podium.Neural.Models;
 
-namespace Podium.Neural.Models;
+namespace Podium.Neural.Layers;
 
 /// <summary>
 /// The parts of a transformer layer before and after its attention, which training, prompts and generation share.

@@ -1,6 +1,8 @@
+using Podium.Neural.Kernels;
 using Podium.Neural.Models;
+using Podium.Neural.Vectors;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Layers;
 
 /// <summary>
 /// Biases and rotary positions (Su et al. 2021, arXiv:2104.09864) of packed rows [query | key | value]: in each query

@@ -1,6 +1,7 @@
 using Podium.Neural.Models;
+using Podium.Neural.Vectors;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Layers;
 
 /// <summary>Cosines and sines of every position and frequency: two tables of [positions, head size / 2].</summary>
 internal sealed unsafe class RotaryTable

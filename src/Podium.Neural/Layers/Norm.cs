@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
+using Podium.Neural.Kernels;
+using Podium.Neural.Vectors;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Layers;
 
 /// <summary>Root-mean-square norm (Zhang and Sennrich 2019, arXiv:1910.07467) over rows of a fixed width.</summary>
 internal static unsafe class Norm

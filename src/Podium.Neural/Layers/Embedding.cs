@@ -1,4 +1,7 @@
-namespace Podium.Neural.Kernels;
+using Podium.Neural.Kernels;
+using Podium.Neural.Vectors;
+
+namespace Podium.Neural.Layers;
 
 /// <summary>Rows of the embedding table by token, and their gradients.</summary>
 internal static unsafe class Embedding

@@ -1,6 +1,7 @@
-using Podium.Neural.Kernels;
+using Podium.Neural.Models;
+using Podium.Neural.Vectors;
 
-namespace Podium.Neural.Models;
+namespace Podium.Neural.Layers;
 
 /// <summary>Buffers for the values of every layer, or of one layer after the other where none is kept.</summary>
 internal sealed unsafe class ActivationStore

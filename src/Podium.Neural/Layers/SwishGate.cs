@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
+using Podium.Neural.Kernels;
+using Podium.Neural.Vectors;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Layers;
 
 /// <summary>
 /// The gated feed-forward activation silu(gate) · up (Shazeer 2020, arXiv:2002.05202). Gate and up of a token lie side

@@ -1,4 +1,4 @@
-namespace Podium.Neural.Models;
+namespace Podium.Neural.Layers;
 
 /// <summary>Where one layer's values of a batch of rows lie.</summary>
 internal readonly unsafe struct LayerRows
