@@ -21,7 +21,7 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
     private const int LargestBlockTiles = 20;
     private const int PackedFloats = 512 * 1024;
     private const int PreferredParts = 8;
-    private const int PartMultiplications = 1024 * 1024;
+    private const int PartMultiplications = 512 * 1024;
     private const int PackedFloatsPerPart = 32 * 1024;
 
     [ThreadStatic]

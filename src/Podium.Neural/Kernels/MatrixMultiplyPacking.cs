@@ -7,6 +7,9 @@ namespace Podium.Neural.Kernels;
 /// <summary>Copies slices of a matrix into panels [depth, width] that a tile reads from front to back.</summary>
 internal static unsafe class MatrixMultiplyPacking
 {
+    // How far before its use a row is asked for; the source is often far apart in memory.
+    private const int RowsAhead = 16;
+
     /// <summary>
     /// Panel p [d, j] = source[d · stride + p · width + j] for as many panels as hold <paramref name="used"/> columns,
     /// with zeros beside the last ones. Goes row by row, because the source may come from memory.
@@ -14,25 +17,20 @@ internal static unsafe class MatrixMultiplyPacking
     public static void Rows(
         float* source, nint stride, int depth, int used, float* panels, int width, nint panelStep)
     {
-        for (var step = 0; step < depth; step++)
+        switch (width)
         {
-            var to = panels;
-            var column = 0;
-            for (; column + width <= used; column += width)
-            {
-                CopyRow(source + column, to, width);
-                to += panelStep;
-            }
-
-            if (column < used)
-            {
-                var last = new Span<float>(to, width);
-                new ReadOnlySpan<float>(source + column, used - column).CopyTo(last);
-                last[(used - column)..].Clear();
-            }
-
-            source += stride;
-            panels += width;
+            case 32:
+                RowsOf(source, stride, depth, used, panels, 32, panelStep);
+                break;
+            case 16:
+                RowsOf(source, stride, depth, used, panels, 16, panelStep);
+                break;
+            case 12:
+                RowsOf(source, stride, depth, used, panels, 12, panelStep);
+                break;
+            default:
+                RowsOf(source, stride, depth, used, panels, width, panelStep);
+                break;
         }
     }
 
@@ -84,20 +82,60 @@ internal static unsafe class MatrixMultiplyPacking
         }
     }
 
-    // Widths are those of tiles, so the branches are known when this is compiled into its caller or well predicted.
+    // Inlined into each case of a constant width, so that the copy of a row has no loop.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RowsOf(
+        float* source, nint stride, int depth, int used, float* panels, int width, nint panelStep)
+    {
+        var ahead = RowsAhead * stride;
+        for (var step = 0; step < depth; step++)
+        {
+            var to = panels;
+            var column = 0;
+            for (; column + width <= used; column += width)
+            {
+                if (Sse.IsSupported)
+                {
+                    Sse.Prefetch0(source + column + ahead);
+                }
+
+                CopyRow(source + column, to, width);
+                to += panelStep;
+            }
+
+            if (column < used)
+            {
+                var last = new Span<float>(to, width);
+                new ReadOnlySpan<float>(source + column, used - column).CopyTo(last);
+                last[(used - column)..].Clear();
+            }
+
+            source += stride;
+            panels += width;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRow(float* from, float* to, int width)
     {
         var column = 0;
-        for (; column + 8 <= width; column += 8)
+        if (width >= 16)
         {
-            Vector256.Store(Vector256.Load(from + column), to + column);
+            Vector512.Store(Vector512.Load(from), to);
+            column = 16;
         }
 
-        if (column + 4 <= width)
+        if (width >= 32)
         {
-            Vector128.Store(Vector128.Load(from + column), to + column);
-            column += 4;
+            Vector512.Store(Vector512.Load(from + 16), to + 16);
+            column = 32;
+        }
+
+        if (width == 12)
+        {
+            Vector256.Store(Vector256.Load(from), to);
+            Vector128.Store(Vector128.Load(from + 8), to + 8);
+            column = 12;
         }
 
         for (; column < width; column++)

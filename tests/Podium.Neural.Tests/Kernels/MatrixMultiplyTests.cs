@@ -107,6 +107,30 @@ public sealed unsafe class MatrixMultiplyTests
         }
     }
 
+    [Theory]
+    [InlineData(Kernel.Avx512)]
+    [InlineData(Kernel.Avx2)]
+    [InlineData(Kernel.Any)]
+    public void Multiply_UpToSixteenRows_GivesEachRowTheBitsItHasAlone(Kernel kernel)
+    {
+        SkipUnlessSupported(kernel);
+        using var team = new ThreadTeam(2);
+
+        for (var flags = 0; flags < 4; flags++)
+        {
+            for (var rows = 2; rows <= 16; rows++)
+            {
+                var (transposeB, accumulate) = ((flags & 1) != 0, (flags & 2) != 0);
+                var problem = new ProductCase(rows, rows, 1003, 259, false, transposeB, accumulate, 1);
+                var together = problem.Run(team, With(kernel));
+
+                var alone = problem.RunRowByRow(team, With(kernel));
+
+                AssertSameBits(problem, alone, together);
+            }
+        }
+    }
+
     [Fact]
     public void Multiply_InsidePartsOfTheSameTeam_GivesTheSameBits()
     {

@@ -51,25 +51,16 @@ internal sealed unsafe class ProductCase
 
     public float[] Run(ThreadTeam team, Product multiply)
     {
+        return Run(team, multiply, 0, M);
+    }
+
+    /// <summary>The product as M products of one row; A must not be transposed.</summary>
+    public float[] RunRowByRow(ThreadTeam team, Product multiply)
+    {
         var result = (float[])_initial.Clone();
-        fixed (float* a = _a, b = _b, c = result)
+        for (var row = 0; row < M; row++)
         {
-            var product = new MatrixMultiplyProduct
-            {
-                Rows = M,
-                Columns = N,
-                Depth = K,
-                A = a,
-                StrideA = StrideA,
-                TransposeA = TransposeA,
-                B = b,
-                StrideB = StrideB,
-                TransposeB = TransposeB,
-                C = c,
-                StrideC = StrideC,
-                Accumulate = Accumulate,
-            };
-            multiply(team, product);
+            Run(team, multiply, row, 1).AsSpan(row * StrideC, N).CopyTo(result.AsSpan(row * StrideC));
         }
 
         return result;
@@ -120,6 +111,32 @@ internal sealed unsafe class ProductCase
     {
         return $"m={M} n={N} k={K} transposeA={TransposeA} transposeB={TransposeB} accumulate={Accumulate} "
             + $"strides={StrideA},{StrideB},{StrideC}";
+    }
+
+    private float[] Run(ThreadTeam team, Product multiply, int firstRow, int rows)
+    {
+        var result = (float[])_initial.Clone();
+        fixed (float* a = _a, b = _b, c = result)
+        {
+            var product = new MatrixMultiplyProduct
+            {
+                Rows = rows,
+                Columns = N,
+                Depth = K,
+                A = a + (firstRow * StrideA),
+                StrideA = StrideA,
+                TransposeA = TransposeA,
+                B = b,
+                StrideB = StrideB,
+                TransposeB = TransposeB,
+                C = c + (firstRow * StrideC),
+                StrideC = StrideC,
+                Accumulate = Accumulate,
+            };
+            multiply(team, product);
+        }
+
+        return result;
     }
 
     private (double Value, double Magnitude) Expected(int row, int column)
