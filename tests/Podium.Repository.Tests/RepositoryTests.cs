@@ -16,6 +16,7 @@ public sealed class RepositoryTests
         ["line length"] = LineLengthGate.Check,
         ["links"] = MarkdownLinkGate.Check,
         ["markers"] = MarkerGate.Check,
+        ["method length"] = MethodLengthGate.Check,
         ["namespaces"] = NamespaceGate.Check,
         ["one type per file"] = OneTypeGate.Check,
         ["packages"] = PackageGate.Check,

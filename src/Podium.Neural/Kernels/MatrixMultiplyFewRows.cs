@@ -144,7 +144,7 @@ internal sealed unsafe class MatrixMultiplyFewRows<TLanes, TVector>
         _lastColumns ??= new MatrixMultiplyScratch();
         var panel = _lastColumns.Rent((long)(_product.Depth + _product.Rows) * width);
         var aside = panel + ((nint)_product.Depth * width);
-        MatrixMultiplyPacking.Rows(_product.B + column, _product.StrideB, _product.Depth, used, panel, width);
+        MatrixMultiplyPacking.Rows(_product.B + column, _product.StrideB, _product.Depth, used, panel, width, panelStep: 0);
         SumTiles(panel, width, aside, width, accumulate: false);
         var c = _product.C + column;
         MatrixMultiplyPacking.Unpack(aside, width, _product.Rows, used, c, _product.StrideC, Accumulate);

@@ -8,22 +8,31 @@ namespace Podium.Neural.Kernels;
 internal static unsafe class MatrixMultiplyPacking
 {
     /// <summary>
-    /// Panel[d, j] = source[d · stride + j] for j below <paramref name="used"/>, and zero for the others up to
-    /// <paramref name="width"/>.
+    /// Panel p [d, j] = source[d · stride + p · width + j] for as many panels as hold <paramref name="used"/> columns,
+    /// with zeros beside the last ones. Goes row by row, because the source may come from memory.
     /// </summary>
-    public static void Rows(float* source, nint stride, int depth, int used, float* panel, int width)
+    public static void Rows(
+        float* source, nint stride, int depth, int used, float* panels, int width, nint panelStep)
     {
-        if (used == width && width % 4 == 0)
-        {
-            WholeRows(source, stride, depth, panel, width);
-            return;
-        }
-
         for (var step = 0; step < depth; step++)
         {
-            var target = new Span<float>(panel + ((nint)step * width), width);
-            new ReadOnlySpan<float>(source + (step * stride), used).CopyTo(target);
-            target[used..].Clear();
+            var to = panels;
+            var column = 0;
+            for (; column + width <= used; column += width)
+            {
+                CopyRow(source + column, to, width);
+                to += panelStep;
+            }
+
+            if (column < used)
+            {
+                var last = new Span<float>(to, width);
+                new ReadOnlySpan<float>(source + column, used - column).CopyTo(last);
+                last[(used - column)..].Clear();
+            }
+
+            source += stride;
+            panels += width;
         }
     }
 
@@ -75,23 +84,25 @@ internal static unsafe class MatrixMultiplyPacking
         }
     }
 
-    private static void WholeRows(float* source, nint stride, int depth, float* panel, int width)
+    // Widths are those of tiles, so the branches are known when this is compiled into its caller or well predicted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(float* from, float* to, int width)
     {
-        for (var step = 0; step < depth; step++)
+        var column = 0;
+        for (; column + 8 <= width; column += 8)
         {
-            var column = 0;
-            for (; column + 16 <= width; column += 16)
-            {
-                Vector512.Store(Vector512.Load(source + column), panel + column);
-            }
+            Vector256.Store(Vector256.Load(from + column), to + column);
+        }
 
-            for (; column < width; column += 4)
-            {
-                Vector128.Store(Vector128.Load(source + column), panel + column);
-            }
+        if (column + 4 <= width)
+        {
+            Vector128.Store(Vector128.Load(from + column), to + column);
+            column += 4;
+        }
 
-            source += stride;
-            panel += width;
+        for (; column < width; column++)
+        {
+            to[column] = from[column];
         }
     }
 

@@ -1,86 +1,69 @@
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Training;
 
 /// <summary>The negative log-likelihood of target tokens.</summary>
 public static unsafe class CrossEntropy
 {
-    /// <summary>Replaces logits by the gradient of the weighted mean loss and returns that loss in nats.</summary>
-    /// <param name="team">Threads that share the rows.</param>
+    /// <summary>Replaces logits by the gradient of the mean loss and returns that loss in nats.</summary>
     /// <param name="logits">Logits [rows, vocabulary]; overwritten.</param>
-    /// <param name="targets">The right token of each row.</param>
-    /// <param name="weights">
-    /// A weight at or above 0 for each row, or empty for equal weights; the mean divides by their sum.
-    /// </param>
-    /// <exception cref="ArgumentException">The lengths do not fit, a target is not in the vocabulary, or the weights
-    /// add up to nothing.</exception>
-    public static double LossAndGradient(
-        ThreadTeam team,
+    /// <param name="vocabularySize">Logits in a row.</param>
+    /// <param name="targets">The right token of each row; at least one.</param>
+    /// <param name="team">Threads that share the rows; the caller's alone when null.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a target is not in the vocabulary.</exception>
+    public static double Apply(
         Span<float> logits,
-        ReadOnlySpan<int> targets,
-        ReadOnlySpan<float> weights = default)
+        int vocabularySize,
+        IReadOnlyList<int> targets,
+        ThreadTeam? team = null)
     {
-        ArgumentNullException.ThrowIfNull(team);
-        var vocabulary = Check(logits.Length, targets, weights);
-        var losses = new double[targets.Length];
-        var rows = targets.Length;
-        var total = weights.IsEmpty ? rows : Sum(weights);
-        fixed (float* logitStart = logits)
-        fixed (int* targetStart = targets)
-        fixed (float* weightStart = weights)
+        Check(logits.Length, vocabularySize, targets);
+        var rows = targets.Count;
+        var losses = new double[rows];
+        fixed (float* start = logits)
         {
-            var logitPointer = logitStart;
-            var targetPointer = targetStart;
-            var weightPointer = weightStart;
-            team.Run(RowParts.Count(rows), part =>
+            var values = start;
+            Action<int> body = part =>
             {
                 for (var row = RowParts.Start(part); row < RowParts.End(part, rows); row++)
                 {
-                    var weight = (weightPointer == null ? 1.0 : weightPointer[row]) / total;
-                    var values = logitPointer + ((long)row * vocabulary);
-                    losses[row] = weight * Row(vocabulary, values, targetPointer[row], (float)weight);
+                    losses[row] = Row(vocabularySize, values + ((long)row * vocabularySize), targets[row], 1f / rows);
                 }
-            });
-        }
-
-        return losses.Sum();
-    }
-
-    private static int Check(int length, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights)
-    {
-        if (targets.IsEmpty || length % targets.Length != 0)
-        {
-            throw new ArgumentException($"{length} logits are not whole rows for {targets.Length} targets.");
-        }
-
-        if (!weights.IsEmpty && (weights.Length != targets.Length || !(Sum(weights) > 0)))
-        {
-            throw new ArgumentException(
-                $"{weights.Length} weights for {targets.Length} targets: give one each, with a sum above 0.");
-        }
-
-        var vocabulary = length / targets.Length;
-        foreach (var target in targets)
-        {
-            if ((uint)target >= (uint)vocabulary)
+            };
+            if (team is null)
             {
-                throw new ArgumentException($"Target {target} lies outside the vocabulary of {vocabulary}.");
+                for (var part = 0; part < RowParts.Count(rows); part++)
+                {
+                    body(part);
+                }
+            }
+            else
+            {
+                team.Run(RowParts.Count(rows), body);
             }
         }
 
-        return vocabulary;
+        return losses.Sum() / rows;
     }
 
-    private static double Sum(ReadOnlySpan<float> weights)
+    private static void Check(int length, int vocabularySize, IReadOnlyList<int> targets)
     {
-        var sum = 0.0;
-        foreach (var weight in weights)
+        ArgumentNullException.ThrowIfNull(targets);
+        if (targets.Count == 0 || length != (long)targets.Count * vocabularySize)
         {
-            sum += weight;
+            throw new ArgumentException(
+                $"{length} logits are not {targets.Count} targets times a vocabulary of {vocabularySize}.");
         }
 
-        return sum;
+        foreach (var target in targets)
+        {
+            if ((uint)target >= (uint)vocabularySize)
+            {
+                throw new ArgumentException($"Target {target} lies outside the vocabulary of {vocabularySize}.");
+            }
+        }
     }
 
     private static double Row(int vocabulary, float* values, int target, float weight)

@@ -40,7 +40,7 @@ public sealed class TrainingPassTests
         var pass = new TrainingPass(model, new ThreadTeam(1));
 
         var logits = pass.Forward([.. sequences.Select(tokens => new Segment(tokens))], AllRows(sequences));
-        CrossEntropy.LossAndGradient(new ThreadTeam(1), logits, targets);
+        CrossEntropy.Apply(logits, config.VocabularySize, targets);
         pass.Backward(logits);
 
         for (var index = 0; index < model.Parameters.Count; index++)
@@ -64,8 +64,8 @@ public sealed class TrainingPassTests
         var sharedLogits = first.Forward(shared, sharedRows);
         var unsharedLogits = second.Forward(unshared, unsharedRows);
         AssertClose([.. unsharedLogits.ToArray().Select(value => (double)value)], sharedLogits.ToArray(), 1e-5);
-        CrossEntropy.LossAndGradient(new ThreadTeam(1), sharedLogits, targets);
-        CrossEntropy.LossAndGradient(new ThreadTeam(1), unsharedLogits, targets);
+        CrossEntropy.Apply(sharedLogits, config.VocabularySize, targets);
+        CrossEntropy.Apply(unsharedLogits, config.VocabularySize, targets);
         first.Backward(sharedLogits);
         second.Backward(unsharedLogits);
 
@@ -91,7 +91,7 @@ public sealed class TrainingPassTests
             var pass = new TrainingPass(model, team);
             var logits = pass.Forward(segments, rows);
             var copy = logits.ToArray();
-            CrossEntropy.LossAndGradient(team, logits, targets);
+            CrossEntropy.Apply(logits, config.VocabularySize, targets);
             pass.Backward(logits);
             results.Add([copy, .. pass.Gradients]);
         }
@@ -124,7 +124,7 @@ public sealed class TrainingPassTests
         void Step()
         {
             var logits = pass.Forward([new Segment(new[] { 1, 2, 3, 4, 5 })], [1, 3, 4]);
-            CrossEntropy.LossAndGradient(new ThreadTeam(1), logits, [7, 8, 9]);
+            CrossEntropy.Apply(logits, SmallModels.Odd.VocabularySize, [7, 8, 9]);
             pass.Backward(logits);
         }
     }

@@ -67,5 +67,5 @@ internal static class PublicApi
         method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
 
     private static bool IsNamed(MethodInfo method) =>
-        !method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal);
+        (!method.IsSpecialName && method.Name != "Finalize") || method.Name.StartsWith("op_", StringComparison.Ordinal);
 }

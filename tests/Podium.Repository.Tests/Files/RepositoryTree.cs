@@ -1,3 +1,5 @@
+using Podium.Testing;
+
 namespace Podium.Repository.Tests.Files;
 
 /// <summary>The repository that this assembly was built from.</summary>
@@ -14,27 +16,13 @@ internal static class RepositoryTree
     private static readonly string[] SkippedFolders =
         [".git", ".idea", ".vs", "TestResults", "artifacts", "bin", "node_modules", "obj", "runs"];
 
-    private static readonly string RootFolder = FindRoot(AppContext.BaseDirectory);
-    private static readonly Lazy<IReadOnlyList<RepositoryFile>> Loaded = new(() => Read(RootFolder));
+    private static readonly Lazy<IReadOnlyList<RepositoryFile>> Loaded = new(() => Read(Root));
 
-    /// <summary>The root folder: the nearest one above the test assembly that holds the solution.</summary>
-    public static string Root => RootFolder;
+    /// <summary>The root folder.</summary>
+    public static string Root => RepositoryRoot.PathOf("");
 
     /// <summary>Every file below the root, but for build output and what git keeps for itself.</summary>
     public static IReadOnlyList<RepositoryFile> Files => Loaded.Value;
-
-    private static string FindRoot(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Podium.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException($"No folder above {start} holds Podium.slnx: run the tests in a clone.");
-    }
 
     private static List<RepositoryFile> Read(string root)
     {

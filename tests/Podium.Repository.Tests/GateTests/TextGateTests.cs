@@ -22,6 +22,19 @@ public sealed class TextGateTests
     }
 
     [Theory]
+    [InlineData("src/A/A.cs", "    public int Run()", "    }", 61, true)]
+    [InlineData("src/A/A.cs", "    public int Run()", "    }", 60, false)]
+    [InlineData("src/A/Kernels/A.cs", "    public int Run()", "    }", 61, false)]
+    [InlineData("src/A/A.cs", "    private static readonly int[] Values = new()", "    };", 61, false)]
+    public void MethodLength_OfASample_IsJudged(string path, string header, string end, int lines, bool refused)
+    {
+        var body = string.Concat(Enumerable.Repeat("        Step(\"{\");\n", lines));
+        var text = $"namespace A;\n\npublic sealed class A(\n    int size)\n{{\n{header}\n    {{\n{body}{end}\n}}\n";
+
+        Assert.Equal(refused, MethodLengthGate.Check([new RepositoryFile(path, text)]).Any());
+    }
+
+    [Theory]
     [InlineData("cs", 21, true)]
     [InlineData("cs", 20, false)]
     [InlineData("md", 21, false)]

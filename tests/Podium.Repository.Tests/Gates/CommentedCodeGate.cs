@@ -3,7 +3,7 @@ using Podium.Repository.Tests.Files;
 
 namespace Podium.Repository.Tests.Gates;
 
-/// <summary>No C# file keeps code in comments. It judges by shape: prose does not end in a call and a semicolon.</summary>
+/// <summary>No C# file keeps code in comments. It judges by shape: prose does not end in a call.</summary>
 internal static partial class CommentedCodeGate
 {
     public static IEnumerable<string> Check(IReadOnlyList<RepositoryFile> files) =>
