@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Podium.Neural.Models;
 using Podium.Neural.Storage;
 using Podium.Neural.Tokenization;
+using Podium.Neural.Weights.Configuration;
 
 namespace Podium.Neural.Weights;
 

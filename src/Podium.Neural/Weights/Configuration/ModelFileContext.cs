@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Podium.Neural.Weights;
+namespace Podium.Neural.Weights.Configuration;
 
 /// <summary>JSON of the small files in a model folder.</summary>
 [JsonSourceGenerationOptions(

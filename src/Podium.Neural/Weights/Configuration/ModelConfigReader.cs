@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Podium.Neural.Models;
 
-namespace Podium.Neural.Weights;
+namespace Podium.Neural.Weights.Configuration;
 
 /// <summary>Reads <c>config.json</c> and refuses every model that the engine would compute wrongly.</summary>
 internal sealed class ModelConfigReader

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Podium.Neural.Weights;
+namespace Podium.Neural.Weights.Configuration;
 
 /// <summary>Writes 10000 as 10000.0, so that readers which tell integers from numbers read a number.</summary>
 internal sealed class DecimalPointConverter : JsonConverter<float>

@@ -1,4 +1,4 @@
-namespace Podium.Neural.Weights;
+namespace Podium.Neural.Weights.Configuration;
 
 /// <summary>The members of <c>tokenizer_config.json</c> that make <c>transformers</c> open the tokenizer.</summary>
 internal sealed class TokenizerConfigFile

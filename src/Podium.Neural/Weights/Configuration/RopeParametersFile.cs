@@ -1,4 +1,4 @@
-namespace Podium.Neural.Weights;
+namespace Podium.Neural.Weights.Configuration;
 
 /// <summary>Rotary settings as newer versions of <c>transformers</c> group them.</summary>
 internal sealed class RopeParametersFile

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Podium.Neural.Weights;
+namespace Podium.Neural.Weights.Configuration;
 
 /// <summary>The members of a Qwen2 <c>config.json</c>; null where a file lacks one.</summary>
 internal sealed class ModelConfigFile
