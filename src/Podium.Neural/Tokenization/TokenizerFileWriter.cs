@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Podium.Neural.Storage;
 
 namespace Podium.Neural.Tokenization;
 
@@ -14,16 +15,8 @@ internal static class TokenizerFileWriter
     };
 
     /// <summary>Writes the file at once: a reader sees the old file or the new one.</summary>
-    public static void Write(TokenizerModel model, string path)
-    {
-        var temporary = path + ".partial";
-        using (var stream = File.Create(temporary))
-        {
-            Write(model, stream);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    public static void Write(TokenizerModel model, string path) =>
+        AtomicFile.Write(path, stream => Write(model, stream));
 
     private static void Write(TokenizerModel model, Stream stream)
     {

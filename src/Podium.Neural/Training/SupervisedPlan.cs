@@ -20,20 +20,16 @@ public sealed record SupervisedPlan
     [Range(0, 1)]
     public double LearningRate { get; init; } = 3e-3;
 
-    /// <summary>Steps over which the step size rises to its highest, then it falls along a cosine to a tenth.</summary>
+    /// <summary>Steps over which the step size rises to its highest, before it falls along a cosine to a tenth.</summary>
     /// <value>50.</value>
     [Range(0, 1_000_000)]
     public int WarmUpSteps { get; init; } = 50;
 
-    /// <summary>Step size of step <paramref name="step"/>, counted from 0.</summary>
-    public double LearningRateAt(int step)
+    /// <summary>The step size over the run.</summary>
+    public LearningRateSchedule Schedule => new()
     {
-        if (step < WarmUpSteps)
-        {
-            return LearningRate * (step + 1) / WarmUpSteps;
-        }
-
-        var done = (double)(step - WarmUpSteps) / Math.Max(1, Steps - WarmUpSteps);
-        return LearningRate * (0.1 + (0.45 * (1 + Math.Cos(Math.PI * done))));
-    }
+        Peak = LearningRate,
+        WarmUpSteps = WarmUpSteps,
+        TotalSteps = Steps,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Podium.Neural.Kernels;
 using Podium.Neural.Models;
 
@@ -9,13 +10,13 @@ public sealed class SupervisedTrainer
     private const double LargestGradientNorm = 1.0;
 
     private readonly TrainingPass _pass;
-    private readonly int _vocabularySize;
+    private readonly ThreadTeam _team;
 
     /// <summary>Makes a trainer of <paramref name="model"/>, which it changes in place.</summary>
     public SupervisedTrainer(Transformer model, ThreadTeam team)
     {
         _pass = new TrainingPass(model, team);
-        _vocabularySize = model.Config.VocabularySize;
+        _team = team;
         Optimiser = new AdamW(model, new AdamWOptions());
     }
 
@@ -52,7 +53,7 @@ public sealed class SupervisedTrainer
 
         _pass.ClearGradients();
         var logits = _pass.Forward(segments, rows);
-        var loss = CrossEntropy.Apply(logits, _vocabularySize, targets);
+        var loss = CrossEntropy.LossAndGradient(_team, logits, CollectionsMarshal.AsSpan(targets));
         _pass.Backward(logits);
         var norm = _pass.GradientNorm();
         Optimiser.Step(_pass.Gradients, learningRate, norm > LargestGradientNorm ? LargestGradientNorm / norm : 1);
