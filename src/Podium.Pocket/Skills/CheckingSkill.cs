@@ -23,7 +23,7 @@ internal static class CheckingSkill
         Name = $"checking.{name}",
         Skill = Name,
         Input = ValueKind.Number,
-        Literal = random => Value.Of(random.Next(1, 200)),
+        Literal = random => Value.Of(random.Next(1, 130)),
         Parameter = (random, input) =>
         {
             var limit = Math.Max(1, input!.Number + random.Next(-25, 26));
@@ -40,7 +40,7 @@ internal static class CheckingSkill
         Name = $"checking.{name}",
         Skill = Name,
         Input = ValueKind.Number,
-        Literal = random => Value.Of(random.Next(1, random.Pick([20, 200, 400]))),
+        Literal = random => Value.Of(random.Next(1, random.Pick([20, 130, 200]))),
         Result = (input, _) => Value.Of(verdict(input!.Number)),
         Nouns = [$"whether {{x}} is {what}"],
         Imperatives = [$"check whether it is {what}", $"check if that is {what}"],

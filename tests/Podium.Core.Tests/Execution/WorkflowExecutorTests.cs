@@ -108,6 +108,21 @@ public sealed class WorkflowExecutorTests
         Assert.Equal("x", result.Answer);
     }
 
+    [Fact]
+    public async Task RunAsync_ObserverThrows_EndsTheRun()
+    {
+        var request = new ExecutionRequest("Q", Workflow((0, [])), 1)
+        {
+            Observer = new BrokenObserver(),
+            IsStreaming = true,
+        };
+
+        var run = () => new WorkflowExecutor(Pools.Of(new ScriptedChatClient("x")))
+            .RunAsync(request, TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(run);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(0, 0)]
@@ -126,4 +141,17 @@ public sealed class WorkflowExecutorTests
     private static Workflow Workflow(params (int Worker, int[] Sees)[] steps) => new(
         string.Empty,
         [.. steps.Select((step, i) => new WorkflowStep(step.Worker, Subtasks[i], new Access.Steps(step.Sees)))]);
+
+    private sealed class BrokenObserver : IStepObserver
+    {
+        public void OnStarted(int step, string prompt, TimeSpan start)
+        {
+        }
+
+        public void OnOutput(int step, string text) => throw new InvalidOperationException("The terminal is gone.");
+
+        public void OnEnded(int step, StepResult result)
+        {
+        }
+    }
 }
