@@ -1,37 +1,106 @@
+using System.Text.Json;
 using Podium.Core.Conductors;
-using Podium.Core.Problems;
 using Podium.Core.Workers;
-using Podium.Pocket.Problems;
+using Podium.Neural.Chat;
+using Podium.Neural.Conducting;
+using Podium.Neural.Kernels;
+using Podium.Neural.Weights;
 
 namespace Podium.Pocket.Orchestra;
 
 /// <summary>The embedded default: workers and conductors whose weights are shipped beside the binary.</summary>
 public sealed class PocketOrchestra
 {
+    /// <summary>Name of the file that lists workers and conductors.</summary>
+    public const string FileName = "orchestra.json";
+
+    /// <summary>Name of the conductor that learned from reward.</summary>
+    public const string Learned = "learned";
+
+    /// <summary>Name of the conductor before it learned from reward.</summary>
+    public const string ColdStarted = "cold-start";
+
+    private readonly string _folder;
+    private readonly OrchestraFile _file;
+    private readonly ThreadTeam _team;
+    private readonly Dictionary<string, Lazy<IConductor>> _conductors;
+
+    private PocketOrchestra(string folder, OrchestraFile file, ThreadTeam team)
+    {
+        _folder = folder;
+        _file = file;
+        _team = team;
+        Pool = new WorkerPool([.. file.Workers.Select(OpenWorker)], QuestionVisibility.Never);
+        _conductors = file.Conductors.ToDictionary(
+            conductor => conductor.Name,
+            conductor => new Lazy<IConductor>(() => new NeuralConductor(Load(conductor.Name), team)));
+    }
+
+    /// <summary>The workers, with their measured cards. No worker is shown the question: subtasks say all.</summary>
+    public WorkerPool Pool { get; }
+
+    /// <summary>Names of the conductors.</summary>
+    public IReadOnlyList<string> ConductorNames => [.. _file.Conductors.Select(conductor => conductor.Name)];
+
     /// <summary>Opens the shipped weights.</summary>
     /// <exception cref="InvalidDataException">A file is missing, truncated or of another kind.</exception>
-    public static PocketOrchestra Open() => Open(Path.Combine(AppContext.BaseDirectory, "pocket"));
+    public static PocketOrchestra Open() => Open(Path.Combine(AppContext.BaseDirectory, "pocket"), new ThreadTeam(1));
 
     /// <summary>Opens the weights in <paramref name="folder"/>.</summary>
     /// <exception cref="InvalidDataException">A file is missing, truncated or of another kind.</exception>
-    public static PocketOrchestra Open(string folder) => throw new NotImplementedException();
+    public static PocketOrchestra Open(string folder, ThreadTeam team)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException($"{folder}: {FileName} is missing, so this is no folder of a pocket orchestra.");
+        }
 
-    /// <summary>The workers, with their measured cards.</summary>
-    public WorkerPool Pool => throw new NotImplementedException();
+        return new PocketOrchestra(folder, Read(path), team);
+    }
 
-    /// <summary>The learned conductor.</summary>
-    public IConductor Conductor => throw new NotImplementedException();
+    /// <summary>A conductor by its name.</summary>
+    /// <exception cref="InvalidDataException">Its weights are missing, truncated or of another kind.</exception>
+    /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
+    public IConductor Conductor(string name) => _conductors.TryGetValue(name, out var conductor)
+        ? conductor.Value
+        : throw new ArgumentException(
+            $"There is no conductor '{name}'; this orchestra has {string.Join(" and ", ConductorNames)}.",
+            nameof(name));
 
-    /// <summary>The conductor before it learned from reward.</summary>
-    public IConductor ColdStart => throw new NotImplementedException();
+    /// <summary>Price of a conductor's own tokens.</summary>
+    public TokenPrice ConductorPrice(string name) => _file.Conductors.First(conductor => conductor.Name == name).Price;
 
-    /// <summary>Price of the conductors' own tokens.</summary>
-    public TokenPrice ConductorPrice => throw new NotImplementedException();
+    private static OrchestraFile Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var file = JsonSerializer.Deserialize(stream, OrchestraContext.Default.OrchestraFile)
+                ?? throw new InvalidDataException($"{path}: the file is empty.");
+            return file.Version == OrchestraFile.CurrentVersion
+                ? file
+                : throw new InvalidDataException(
+                    $"{path}: version {file.Version} cannot be read; this Podium reads version {OrchestraFile.CurrentVersion}.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: {error.Message}", error);
+        }
+    }
 
-    /// <summary>Always names the right specialists, for it is told the skills; the bound on what a team can do.</summary>
-    public IConductor Oracle(IReadOnlyList<Problem> problems) => throw new NotImplementedException();
+    private Worker OpenWorker(OrchestraWorker worker) =>
+        new(worker.Name, worker.Card, new NeuralChatClient(Load(worker.Name), worker.Card.OutputTokens, _team));
 
-    /// <summary>Draws problems of the mixed set; the same seed gives the same problems.</summary>
-    public static IReadOnlyList<Problem> DrawProblems(ProblemSplit split, int count, long seed) =>
-        throw new NotImplementedException();
+    private LanguageModel Load(string name)
+    {
+        try
+        {
+            return ModelFolder.Load(Path.Combine(_folder, name));
+        }
+        catch (FileNotFoundException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+    }
 }

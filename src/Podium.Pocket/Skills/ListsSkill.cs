@@ -40,8 +40,8 @@ internal static class ListsSkill
             Imperatives = ["pick the item at that place in {n}", "take the item with that number from {n}"],
             Questions = ["Which item is at place {x} in {n}?", "What is item {x} of the list {n}?"],
         },
-        Neighbour("after", 1),
-        Neighbour("before", -1),
+        Joined("second", items => items[1]),
+        Joined("last", items => items[^1]),
     ];
 
     private static Operation Extreme(string which, Func<IEnumerable<int>, int> choose) => new()
@@ -88,21 +88,17 @@ internal static class ListsSkill
         Questions = ["What is the {n}?", "Which is the {n}?"],
     };
 
-    private static Operation Neighbour(string side, int offset) => new()
+    private static Operation Joined(string place, Func<string[], string> choose) => new()
     {
-        Name = $"lists.{side}",
+        Name = $"lists.{place}Joined",
         Skill = Name,
         Input = ValueKind.Word,
         Literal = random => Value.Word(random.Pick(Vocabulary.Nouns)),
-        Parameter = (random, input) => input!.Text.Length > 2 ? ListAround(random, input, offset) : null,
-        Result = (input, list) =>
-        {
-            var items = list.Items();
-            return Value.Word(items[Array.IndexOf(items, input!.Text) + offset]);
-        },
-        Nouns = [$"the item {side} {{x}} in {{n}}", $"what stands {side} {{x}} in {{n}}"],
-        Imperatives = [$"take the item {side} it in {{n}}", $"find what stands {side} it in {{n}}"],
-        Questions = [$"Which item is {side} {{x}} in {{n}}?", $"What stands {side} {{x}} in {{n}}?"],
+        Parameter = (random, input) => input!.Text.Length > 2 ? NounList(random, random.Next(2, 4)) : null,
+        Result = (input, list) => Value.Word(choose([input!.Text, .. list.Items()])),
+        Nouns = [$"the {place} of {{x}}, {{n}}"],
+        Imperatives = [$"put it before {{n}} and take the {place}", $"take the {place} of it, {{n}}"],
+        Questions = [$"What is the {place} of {{x}}, {{n}}?", $"Which is the {place} of {{x}}, {{n}}?"],
     };
 
     private static int PlaceOf(string ordinal) =>
@@ -119,11 +115,4 @@ internal static class ListsSkill
 
     private static string CountryList(Random random, int count) =>
         random.PickDistinct(Countries.All, count).Select(country => country.Name).ToArray().Enumerate();
-
-    private static string ListAround(Random random, Value input, int offset)
-    {
-        var others = random.PickDistinct(Vocabulary.Nouns.Where(noun => noun != input.Text), random.Next(2, 4));
-        var place = offset < 0 ? random.Next(1, others.Length + 1) : random.Next(others.Length);
-        return ((IReadOnlyList<string>)[.. others[..place], input.Text, .. others[place..]]).Enumerate();
-    }
 }

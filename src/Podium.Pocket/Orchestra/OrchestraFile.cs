@@ -1,0 +1,13 @@
+namespace Podium.Pocket.Orchestra;
+
+/// <summary>What <c>orchestra.json</c> beside the weights says.</summary>
+/// <param name="Version">Version of this format.</param>
+/// <param name="Workers">The workers, in the order of their ids.</param>
+/// <param name="Conductors">The conductors, learned first.</param>
+internal sealed record OrchestraFile(
+    int Version,
+    IReadOnlyList<OrchestraWorker> Workers,
+    IReadOnlyList<OrchestraConductor> Conductors)
+{
+    public const int CurrentVersion = 1;
+}

@@ -1,0 +1,8 @@
+using Podium.Core.Workers;
+
+namespace Podium.Pocket.Orchestra;
+
+/// <summary>A worker in <c>orchestra.json</c>; its model lies in the folder of its name.</summary>
+/// <param name="Name">Name of the worker.</param>
+/// <param name="Card">Its card, with the accuracies measured on the validation split.</param>
+internal sealed record OrchestraWorker(string Name, WorkerCard Card);
