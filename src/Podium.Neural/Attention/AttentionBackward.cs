@@ -15,6 +15,7 @@ internal sealed unsafe class AttentionBackward(AttentionShape shape)
     /// <summary>Writes the gradients of queries, keys and values of every row.</summary>
     /// <param name="team">Threads that share the (tree, key and value head) pairs.</param>
     /// <param name="batch">The layout of the rows.</param>
+    /// <param name="chunk">The trees to go back through; all rows are counted from the chunk's first one.</param>
     /// <param name="projected">Rows [query | key | value] of the forward pass.</param>
     /// <param name="attended">Output of the forward pass, [rows, hidden size].</param>
     /// <param name="logSums">Log sums of the forward pass, [rows, heads].</param>
@@ -23,31 +24,39 @@ internal sealed unsafe class AttentionBackward(AttentionShape shape)
     public void Run(
         ThreadTeam team,
         PackedBatch batch,
+        BatchChunk chunk,
         float* projected,
         float* attended,
         float* logSums,
         float* dAttended,
         float* dProjected) =>
-        team.Run(batch.Trees.Count * shape.KeyValueHeads, part =>
+        team.Run(chunk.Trees * shape.KeyValueHeads, part =>
         {
             var scratch = _pool.Rent();
-            var tree = batch.Trees[part / shape.KeyValueHeads];
+            var tree = batch.Trees[chunk.FirstTree + (part / shape.KeyValueHeads)];
             scratch.Prepare(shape, tree);
             var rows = new BackwardRows(projected, attended, logSums, dAttended, dProjected);
-            BackTree(scratch, tree, part % shape.KeyValueHeads, rows);
+            BackTree(scratch, tree, chunk.FirstRow, part % shape.KeyValueHeads, rows);
             _pool.Return(scratch);
         });
 
-    private void BackTree(BackwardScratch scratch, SequenceTree tree, int keyValueHead, BackwardRows rows)
+    private void BackTree(
+        BackwardScratch scratch,
+        SequenceTree tree,
+        int firstRow,
+        int keyValueHead,
+        BackwardRows rows)
     {
-        BackSegment(scratch, tree.Root, 0, keyValueHead, rows);
+        var root = tree.Root.From(firstRow);
+        BackSegment(scratch, root, 0, keyValueHead, rows);
         foreach (var child in tree.Children)
         {
-            BackSegment(scratch, child, tree.Root.Length, keyValueHead, rows);
-            WriteKeyValueGradients(scratch, child, tree.Root.Length, keyValueHead, rows);
+            var range = child.From(firstRow);
+            BackSegment(scratch, range, root.Length, keyValueHead, rows);
+            WriteKeyValueGradients(scratch, range, root.Length, keyValueHead, rows);
         }
 
-        WriteKeyValueGradients(scratch, tree.Root, 0, keyValueHead, rows);
+        WriteKeyValueGradients(scratch, root, 0, keyValueHead, rows);
     }
 
     private void BackSegment(
@@ -99,7 +108,7 @@ internal sealed unsafe class AttentionBackward(AttentionShape shape)
         }
     }
 
-    /// <summary>Probabilities, score gradients and query gradients of up to four rows.</summary>
+    /// <summary>Probabilities, score gradients and query gradients of up to eight rows.</summary>
     private void BackBlock(
         BackwardScratch scratch,
         int count,
@@ -149,7 +158,7 @@ internal sealed unsafe class AttentionBackward(AttentionShape shape)
             shape.RowSize);
     }
 
-    /// <summary>Adds what the segment's rows contribute to the gradients of four keys and values.</summary>
+    /// <summary>Adds what the segment's rows contribute to the gradients of eight keys and values.</summary>
     private void AddKeyBlock(BackwardScratch scratch, int rows, int first, int key)
     {
         var start = Math.Max(0, key - first) / BlockProduct.Rows * BlockProduct.Rows;

@@ -12,39 +12,36 @@ internal sealed unsafe class AttentionForward(AttentionShape shape)
 {
     private readonly ScratchPool<ForwardScratch> _pool = new();
 
-    /// <summary>
-    /// Attends within each tree of <paramref name="batch"/>.
-    /// </summary>
+    /// <summary>Attends within each tree of <paramref name="chunk"/>.</summary>
     /// <param name="team">Threads that share the (tree, key and value head) pairs.</param>
     /// <param name="batch">The layout of the rows.</param>
+    /// <param name="chunk">The trees to attend within; all rows are counted from the chunk's first one.</param>
     /// <param name="projected">Rows [query | key | value], positions applied.</param>
     /// <param name="attended">Receives [rows, hidden size].</param>
     /// <param name="logSums">Receives each row's and head's log of the sum of exponentials, [rows, heads]; or null.
     /// </param>
-    public void Run(ThreadTeam team, PackedBatch batch, float* projected, float* attended, float* logSums) =>
-        team.Run(batch.Trees.Count * shape.KeyValueHeads, part =>
-        {
-            var scratch = _pool.Rent();
-            var tree = batch.Trees[part / shape.KeyValueHeads];
-            scratch.Prepare(shape, tree);
-            AttendTree(scratch, tree, part % shape.KeyValueHeads, projected, attended, logSums);
-            _pool.Return(scratch);
-        });
-
-    private void AttendTree(
-        ForwardScratch scratch,
-        SequenceTree tree,
-        int keyValueHead,
+    public void Run(
+        ThreadTeam team,
+        PackedBatch batch,
+        BatchChunk chunk,
         float* projected,
         float* attended,
-        float* logSums)
-    {
-        AttendSegment(scratch, tree.Root, 0, keyValueHead, projected, attended, logSums);
-        foreach (var child in tree.Children)
+        float* logSums) =>
+        team.Run(chunk.Trees * shape.KeyValueHeads, part =>
         {
-            AttendSegment(scratch, child, tree.Root.Length, keyValueHead, projected, attended, logSums);
-        }
-    }
+            var scratch = _pool.Rent();
+            var tree = batch.Trees[chunk.FirstTree + (part / shape.KeyValueHeads)];
+            scratch.Prepare(shape, tree);
+            var head = part % shape.KeyValueHeads;
+            AttendSegment(scratch, tree.Root.From(chunk.FirstRow), 0, head, projected, attended, logSums);
+            foreach (var child in tree.Children)
+            {
+                var range = child.From(chunk.FirstRow);
+                AttendSegment(scratch, range, tree.Root.Length, head, projected, attended, logSums);
+            }
+
+            _pool.Return(scratch);
+        });
 
     private void AttendSegment(
         ForwardScratch scratch,

@@ -37,7 +37,7 @@ internal sealed unsafe class BackwardScratch
     /// <summary>Gradients of the scores, [rows, <see cref="ScoreStride"/>].</summary>
     public float* ScoreGradients { get; private set; }
 
-    /// <summary>Gradients of four scaled queries, [4, padded head].</summary>
+    /// <summary>Gradients of eight scaled queries, [8, padded head].</summary>
     public float* QueryGradients { get; private set; }
 
     public void Prepare(AttentionShape shape, SequenceTree tree)

@@ -11,7 +11,7 @@ internal sealed unsafe class ForwardScratch
     private readonly AlignedBuffer _scores = new();
     private readonly AlignedBuffer _output = new();
 
-    /// <summary>Four query rows, [4, padded head].</summary>
+    /// <summary>Eight query rows, [8, padded head].</summary>
     public float* Queries { get; private set; }
 
     /// <summary>Keys in panels of 16 positions.</summary>
@@ -20,12 +20,12 @@ internal sealed unsafe class ForwardScratch
     /// <summary>Values, [positions, padded head].</summary>
     public float* Values { get; private set; }
 
-    /// <summary>Scores of four query rows, [4, <see cref="ScoreStride"/>].</summary>
+    /// <summary>Scores of eight query rows, [8, <see cref="ScoreStride"/>].</summary>
     public float* Scores { get; private set; }
 
     public int ScoreStride { get; private set; }
 
-    /// <summary>Outputs of four query rows, [4, padded head].</summary>
+    /// <summary>Outputs of eight query rows, [8, padded head].</summary>
     public float* Output { get; private set; }
 
     public void Prepare(AttentionShape shape, SequenceTree tree)

@@ -8,6 +8,10 @@ namespace Podium.Neural.Attention;
 /// <summary>Segments laid end to end without padding: each row's token and position, and who continues whom.</summary>
 internal sealed unsafe class PackedBatch(TransformerConfig config)
 {
+    // Few enough rows for a layer's values to stay in a shared cache, enough for the matrix products to be efficient.
+    private const int ChunkRows = 1024;
+
+    private readonly List<BatchChunk> _chunks = [];
     private readonly List<SequenceTree> _trees = [];
     private readonly Dictionary<int, SequenceTree> _roots = [];
     private int[] _tokens = [];
@@ -16,6 +20,12 @@ internal sealed unsafe class PackedBatch(TransformerConfig config)
     public int Count { get; private set; }
 
     public IReadOnlyList<SequenceTree> Trees => _trees;
+
+    /// <summary>The rows in parts that hold whole trees, in order.</summary>
+    public IReadOnlyList<BatchChunk> Chunks => _chunks;
+
+    /// <summary>Rows of the largest chunk.</summary>
+    public int LargestChunk { get; private set; }
 
     /// <summary>Token of each row.</summary>
     public int* Tokens => (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_tokens));
@@ -43,6 +53,30 @@ internal sealed unsafe class PackedBatch(TransformerConfig config)
             Append(segments[index], index, start);
             start += segments[index].Tokens.Length;
         }
+
+        Divide();
+    }
+
+    private void Divide()
+    {
+        _chunks.Clear();
+        var firstTree = 0;
+        var firstRow = 0;
+        var end = 0;
+        for (var tree = 0; tree < _trees.Count; tree++)
+        {
+            var start = _trees[tree].Root.Start;
+            if (start >= end && start - firstRow >= ChunkRows)
+            {
+                _chunks.Add(new BatchChunk(firstRow, start - firstRow, firstTree, tree - firstTree));
+                (firstTree, firstRow) = (tree, start);
+            }
+
+            end = Math.Max(end, _trees[tree].End);
+        }
+
+        _chunks.Add(new BatchChunk(firstRow, Count - firstRow, firstTree, _trees.Count - firstTree));
+        LargestChunk = _chunks.Max(chunk => chunk.Rows);
     }
 
     private void Append(Segment segment, int index, int start)

@@ -13,9 +13,13 @@ internal sealed class SequenceTree(TokenRange root)
     /// <summary>Tokens of the longest segment.</summary>
     public int LongestSegment { get; private set; } = root.Length;
 
+    /// <summary>Row after the last one of any of its segments.</summary>
+    public int End { get; private set; } = root.Start + root.Length;
+
     public void Add(TokenRange child)
     {
         Children.Add(child);
+        End = Math.Max(End, child.Start + child.Length);
         Longest = Math.Max(Longest, Root.Length + child.Length);
         LongestSegment = Math.Max(LongestSegment, child.Length);
     }

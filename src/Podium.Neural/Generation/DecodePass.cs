@@ -49,7 +49,7 @@ internal sealed unsafe class DecodePass(
             }
 
             var last = (++decoded < _starts.Count ? _starts[decoded] : rows) - 1;
-            new ReadOnlySpan<float>(_store.Layer(0).Input + ((long)last * width), width).CopyTo(target);
+            new ReadOnlySpan<float>(_store.Layer(0, 0).Input + ((long)last * width), width).CopyTo(target);
             sequences[index].ClearWaiting();
         }
     }
@@ -102,8 +102,8 @@ internal sealed unsafe class DecodePass(
     {
         var config = model.Config;
         var positions = Address(_positions);
-        _store.Prepare(rows);
-        var values = _store.Layer(0);
+        _store.Prepare(rows, rows);
+        var values = _store.Layer(0, 0);
         Embedding.Forward(rows, config.HiddenSize, Address(_tokens), model.Weights.Embedding, values.Input);
         for (var layer = 0; layer < config.Layers; layer++)
         {

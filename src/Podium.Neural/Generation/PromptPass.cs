@@ -21,37 +21,45 @@ internal sealed unsafe class PromptPass(
     /// <summary>Fills <paramref name="cached"/>, parallel to <paramref name="prompts"/>.</summary>
     public void Run(IReadOnlyList<ReadOnlyMemory<int>> prompts, IReadOnlyList<CachedPrompt> cached)
     {
-        var config = model.Config;
         _batch.Fill([.. prompts.Select(prompt => new Segment(prompt))]);
         for (var index = 0; index < prompts.Count; index++)
         {
             cached[index].Cache.Extend(prompts[index].Length);
         }
 
-        _store.Prepare(_batch.Count);
-        var values = _store.Layer(0);
-        Embedding.Forward(_batch.Count, config.HiddenSize, _batch.Tokens, model.Weights.Embedding, values.Input);
-        for (var layer = 0; layer < config.Layers; layer++)
+        _store.Prepare(_batch.LargestChunk, _batch.LargestChunk);
+        foreach (var chunk in _batch.Chunks)
         {
-            layers.Project(_batch.Count, _batch.Positions, model.Weights.Layers[layer], values);
-            Store(cached, layer, values.Projected);
-            _attention.Run(team, _batch, values.Projected, values.Attended, null);
-            layers.Complete(_batch.Count, model.Weights.Layers[layer], values, values.Input);
-        }
-
-        for (var index = 0; index < cached.Count; index++)
-        {
-            var root = _batch.Trees[index].Root;
-            var last = values.Input + ((long)(root.Start + root.Length - 1) * config.HiddenSize);
-            new ReadOnlySpan<float>(last, config.HiddenSize).CopyTo(cached[index].LastHidden);
+            Run(chunk, cached);
         }
     }
 
-    private void Store(IReadOnlyList<CachedPrompt> cached, int layer, float* projected)
+    private void Run(BatchChunk chunk, IReadOnlyList<CachedPrompt> cached)
     {
-        for (var index = 0; index < cached.Count; index++)
+        var width = model.Config.HiddenSize;
+        var values = _store.Layer(0, 0);
+        Embedding.Forward(chunk.Rows, width, _batch.Tokens + chunk.FirstRow, model.Weights.Embedding, values.Input);
+        for (var layer = 0; layer < model.Config.Layers; layer++)
         {
-            var root = _batch.Trees[index].Root;
+            layers.Project(chunk.Rows, _batch.Positions + chunk.FirstRow, model.Weights.Layers[layer], values);
+            Store(chunk, cached, layer, values.Projected);
+            _attention.Run(team, _batch, chunk, values.Projected, values.Attended, null);
+            layers.Complete(chunk.Rows, model.Weights.Layers[layer], values, values.Input);
+        }
+
+        for (var index = chunk.FirstTree; index < chunk.FirstTree + chunk.Trees; index++)
+        {
+            var root = _batch.Trees[index].Root.From(chunk.FirstRow);
+            var last = values.Input + ((long)(root.Start + root.Length - 1) * width);
+            new ReadOnlySpan<float>(last, width).CopyTo(cached[index].LastHidden);
+        }
+    }
+
+    private void Store(BatchChunk chunk, IReadOnlyList<CachedPrompt> cached, int layer, float* projected)
+    {
+        for (var index = chunk.FirstTree; index < chunk.FirstTree + chunk.Trees; index++)
+        {
+            var root = _batch.Trees[index].Root.From(chunk.FirstRow);
             for (var token = 0; token < root.Length; token++)
             {
                 var row = projected + ((long)(root.Start + token) * shape.RowSize);

@@ -8,7 +8,8 @@ internal sealed unsafe class ActivationStore
 {
     private readonly TransformerConfig _config;
     private readonly AlignedBuffer[] _layers;
-    private readonly AlignedBuffer _shared = new();
+    private readonly AlignedBuffer _normed = new();
+    private readonly AlignedBuffer _activated = new();
     private readonly AlignedBuffer _output = new();
     private int _rows;
 
@@ -27,18 +28,15 @@ internal sealed unsafe class ActivationStore
     /// <summary>The residual stream after the last layer, [rows, hidden].</summary>
     public float* Output => _output.Pointer;
 
-    /// <summary>Scratch, [rows, hidden].</summary>
-    public float* Normed => _shared.Pointer;
-
-    /// <summary>Scratch, [rows, intermediate].</summary>
-    public float* Activated => _shared.Pointer + Wide(_config.HiddenSize);
-
-    /// <summary>Makes room for <paramref name="rows"/> rows.</summary>
-    public void Prepare(int rows)
+    /// <summary>
+    /// Makes room for <paramref name="rows"/> rows, of which <paramref name="atOnce"/> share the scratch.
+    /// </summary>
+    public void Prepare(int rows, int atOnce)
     {
         _rows = rows;
         _output.Ensure(Wide(_config.HiddenSize));
-        _shared.Ensure(Wide(_config.HiddenSize) + Wide(_config.IntermediateSize));
+        _normed.Ensure((long)atOnce * _config.HiddenSize);
+        _activated.Ensure((long)atOnce * _config.IntermediateSize);
         var length = (3 * Wide(_config.HiddenSize)) + Wide(_config.ProjectionSize)
             + Wide(2 * _config.IntermediateSize) + Wide(_config.Heads) + (2 * Wide(1));
         foreach (var layer in _layers)
@@ -47,8 +45,8 @@ internal sealed unsafe class ActivationStore
         }
     }
 
-    /// <summary>The buffers of <paramref name="layer"/>.</summary>
-    public LayerRows Layer(int layer)
+    /// <summary>The buffers of <paramref name="layer"/>, from row <paramref name="first"/> on.</summary>
+    public LayerRows Layer(int layer, int first)
     {
         var input = _layers[layer].Pointer;
         var middle = input + Wide(_config.HiddenSize);
@@ -59,16 +57,16 @@ internal sealed unsafe class ActivationStore
         var inputInverse = logSums + Wide(_config.Heads);
         return new LayerRows
         {
-            Input = input,
-            Middle = middle,
-            Attended = attended,
-            Projected = projected,
-            GateUp = gateUp,
-            LogSums = logSums,
-            InputInverse = inputInverse,
-            MiddleInverse = inputInverse + Wide(1),
-            Normed = Normed,
-            Activated = Activated,
+            Input = input + ((long)first * _config.HiddenSize),
+            Middle = middle + ((long)first * _config.HiddenSize),
+            Attended = attended + ((long)first * _config.HiddenSize),
+            Projected = projected + ((long)first * _config.ProjectionSize),
+            GateUp = gateUp + ((long)first * 2 * _config.IntermediateSize),
+            LogSums = logSums + ((long)first * _config.Heads),
+            InputInverse = inputInverse + first,
+            MiddleInverse = inputInverse + Wide(1) + first,
+            Normed = _normed.Pointer,
+            Activated = _activated.Pointer,
         };
     }
 

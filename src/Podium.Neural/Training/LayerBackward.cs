@@ -25,13 +25,14 @@ internal sealed unsafe class LayerBackward(
     /// </summary>
     public void Run(
         PackedBatch batch,
+        BatchChunk chunk,
         LayerPointers weights,
         LayerPointers gradients,
         LayerRows values,
         float* dHidden)
     {
-        FeedForward(batch.Count, weights, gradients, values, dHidden);
-        Attention(batch, weights, gradients, values, dHidden);
+        FeedForward(chunk.Rows, weights, gradients, values, dHidden);
+        Attention(batch, chunk, weights, gradients, values, dHidden);
     }
 
     private void FeedForward(
@@ -69,12 +70,13 @@ internal sealed unsafe class LayerBackward(
 
     private void Attention(
         PackedBatch batch,
+        BatchChunk chunk,
         LayerPointers weights,
         LayerPointers gradients,
         LayerRows values,
         float* dHidden)
     {
-        var rows = batch.Count;
+        var rows = chunk.Rows;
         var hidden = config.HiddenSize;
         var keyValue = config.KeyValueSize;
         var width = config.ProjectionSize;
@@ -84,8 +86,8 @@ internal sealed unsafe class LayerBackward(
         var dValue = dKey + keyValue;
         Linear.BackwardInput(team, rows, hidden, hidden, dHidden, hidden, weights.Output, dNarrow, false);
         Linear.BackwardWeight(team, rows, hidden, hidden, dHidden, hidden, values.Attended, gradients.Output);
-        _attention.Run(team, batch, values.Projected, values.Attended, values.LogSums, dNarrow, dQuery);
-        Rotary.Backward(team, config, table, rows, batch.Positions, dQuery, gradients, _partials);
+        _attention.Run(team, batch, chunk, values.Projected, values.Attended, values.LogSums, dNarrow, dQuery);
+        Rotary.Backward(team, config, table, rows, batch.Positions + chunk.FirstRow, dQuery, gradients, _partials);
         Linear.BackwardInput(team, rows, hidden, hidden, dQuery, width, weights.Query, dNarrow, false);
         Linear.BackwardInput(team, rows, keyValue, hidden, dKey, width, weights.Key, dNarrow, true);
         Linear.BackwardInput(team, rows, keyValue, hidden, dValue, width, weights.Value, dNarrow, true);

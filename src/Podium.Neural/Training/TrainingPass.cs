@@ -63,17 +63,10 @@ public sealed unsafe class TrainingPass
         ArgumentNullException.ThrowIfNull(rows);
         _batch.Fill(segments);
         SelectRows(rows);
-        var count = _batch.Count;
-        _store.Prepare(count);
-        Embedding.Forward(count, _config.HiddenSize, _batch.Tokens, _model.Weights.Embedding, _store.Layer(0).Input);
-        for (var layer = 0; layer < _config.Layers; layer++)
+        _store.Prepare(_batch.Count, _batch.LargestChunk);
+        foreach (var chunk in _batch.Chunks)
         {
-            var values = _store.Layer(layer);
-            var weights = _model.Weights.Layers[layer];
-            var output = layer + 1 < _config.Layers ? _store.Layer(layer + 1).Input : _store.Output;
-            _layers.Project(count, _batch.Positions, weights, values);
-            _attention.Run(_team, _batch, values.Projected, values.Attended, values.LogSums);
-            _layers.Complete(count, weights, values, output);
+            ForwardChunk(chunk);
         }
 
         Embedding.Gather(_rows, _config.HiddenSize, _store.Output, _head.Prepare(_rows.Length));
@@ -97,22 +90,17 @@ public sealed unsafe class TrainingPass
                 + $"{_config.VocabularySize} tokens.");
         }
 
-        var count = _batch.Count;
-        var dHidden = _dHidden.EnsureZero((long)count * _config.HiddenSize);
+        var dHidden = _dHidden.EnsureZero((long)_batch.Count * _config.HiddenSize);
         fixed (float* dLogits = logitGradients)
         {
             var dRows = _head.Backward(dLogits, _model.Weights, _gradientPointers);
             Embedding.ScatterAdd(_rows, _config.HiddenSize, dRows, dHidden);
         }
 
-        for (var layer = _config.Layers - 1; layer >= 0; layer--)
+        foreach (var chunk in _batch.Chunks)
         {
-            _backward.Run(
-                _batch, _model.Weights.Layers[layer], _gradientPointers.Layers[layer], _store.Layer(layer), dHidden);
+            BackwardChunk(chunk, dHidden + ((long)chunk.FirstRow * _config.HiddenSize));
         }
-
-        Embedding.Backward(
-            _team, count, _config.HiddenSize, _batch.Tokens, dHidden, _gradientPointers.Embedding);
     }
 
     /// <summary>Sets all gradients to 0.</summary>
@@ -126,6 +114,42 @@ public sealed unsafe class TrainingPass
 
     /// <summary>Euclidean norm of all gradients together.</summary>
     public double GradientNorm() => Math.Sqrt(_gradients.Sum(gradient => SquareSum.Of(gradient)));
+
+    private void ForwardChunk(BatchChunk chunk)
+    {
+        var tokens = _batch.Tokens + chunk.FirstRow;
+        var positions = _batch.Positions + chunk.FirstRow;
+        var input = _store.Layer(0, chunk.FirstRow).Input;
+        Embedding.Forward(chunk.Rows, _config.HiddenSize, tokens, _model.Weights.Embedding, input);
+        for (var layer = 0; layer < _config.Layers; layer++)
+        {
+            var values = _store.Layer(layer, chunk.FirstRow);
+            var weights = _model.Weights.Layers[layer];
+            var output = layer + 1 < _config.Layers
+                ? _store.Layer(layer + 1, chunk.FirstRow).Input
+                : _store.Output + ((long)chunk.FirstRow * _config.HiddenSize);
+            _layers.Project(chunk.Rows, positions, weights, values);
+            _attention.Run(_team, _batch, chunk, values.Projected, values.Attended, values.LogSums);
+            _layers.Complete(chunk.Rows, weights, values, output);
+        }
+    }
+
+    private void BackwardChunk(BatchChunk chunk, float* dHidden)
+    {
+        for (var layer = _config.Layers - 1; layer >= 0; layer--)
+        {
+            _backward.Run(
+                _batch,
+                chunk,
+                _model.Weights.Layers[layer],
+                _gradientPointers.Layers[layer],
+                _store.Layer(layer, chunk.FirstRow),
+                dHidden);
+        }
+
+        var tokens = _batch.Tokens + chunk.FirstRow;
+        Embedding.Backward(_team, chunk.Rows, _config.HiddenSize, tokens, dHidden, _gradientPointers.Embedding);
+    }
 
     private void SelectRows(IReadOnlyList<int> rows)
     {

@@ -77,6 +77,43 @@ public sealed class TrainingPassTests
     }
 
     [Fact]
+    public void Backward_LargeBatch_EqualsItsSequencesOneByOne()
+    {
+        var config = SmallModels.Odd;
+        var model = SmallModels.Create(config, 8);
+        var together = new TrainingPass(model, new ThreadTeam(2));
+        var apart = new TrainingPass(model, new ThreadTeam(1));
+        var segments = new List<Segment>();
+        var paths = new List<int[]>();
+        for (var index = 0; index < 120; index++)
+        {
+            // Every fifth segment continues one that lies several back, so that trees interleave.
+            var parent = index % 5 == 4 ? index - (index % 20) : -1;
+            var tokens = SmallModels.Tokens(20 + (index * 7 % 41), config.VocabularySize, index);
+            segments.Add(new Segment(tokens, parent));
+            paths.Add(parent < 0 ? tokens : [.. segments[parent].Tokens.Span, .. tokens]);
+        }
+
+        var rows = segments.Select((_, index) => segments.Take(index + 1).Sum(segment => segment.Tokens.Length) - 1);
+        var logits = together.Forward(segments, [.. rows]);
+        var copies = logits.ToArray().Chunk(config.VocabularySize).ToArray();
+        together.Backward(logits);
+        for (var index = 0; index < paths.Count; index++)
+        {
+            var single = apart.Forward([new Segment(paths[index])], [paths[index].Length - 1]);
+            AssertClose([.. single.ToArray().Select(value => (double)value)], copies[index], 1e-5);
+            apart.Backward(copies[index]);
+        }
+
+        Assert.True(segments.Sum(segment => segment.Tokens.Length) > 4000);
+        for (var index = 0; index < together.Gradients.Count; index++)
+        {
+            var expected = apart.Gradients[index].Select(value => (double)value).ToArray();
+            AssertClose(expected, together.Gradients[index], 1e-4);
+        }
+    }
+
+    [Fact]
     public void Backward_OneAndTwoThreads_GiveTheSameBits()
     {
         var config = SmallModels.Even;
