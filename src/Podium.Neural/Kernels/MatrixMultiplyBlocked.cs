@@ -19,7 +19,7 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
     // A panel of B (depth x tile columns) and a strip of A (tile rows x depth) share the first-level cache.
     private const int LargestBlockDepth = 256;
     private const int LargestBlockTiles = 20;
-    private const int PackedFloats = 512 * 1024;
+    private const int PackedFloats = 256 * 1024;
     private const int PreferredParts = 8;
     private const int PartMultiplications = 512 * 1024;
     private const int PackedFloatsPerPart = 32 * 1024;
