@@ -16,7 +16,9 @@ public sealed class WorkerPool
             .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
         {
-            throw new ArgumentException($"Two workers are called '{twice.Key}'; give each its own name.", nameof(workers));
+            throw new ArgumentException(
+                $"Two workers are called '{twice.Key}'; give each its own name.",
+                nameof(workers));
         }
 
         Workers = workers;

@@ -1,0 +1,34 @@
+namespace Podium.Core.Budgets;
+
+/// <summary>Money set aside for one call.</summary>
+public sealed class BudgetReservation
+{
+    private readonly RunBudget _budget;
+    private int _settled;
+
+    internal BudgetReservation(RunBudget budget, decimal price)
+    {
+        _budget = budget;
+        Price = price;
+    }
+
+    /// <summary>The most that the call can cost.</summary>
+    public decimal Price { get; }
+
+    /// <summary>
+    /// Books what the call did cost and frees the rest. A cost above <see cref="Price"/> is booked as it is: the money
+    /// is gone, and the budget's later calls have that much less.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The price is negative.</exception>
+    /// <exception cref="InvalidOperationException">The reservation was settled before.</exception>
+    public void Settle(decimal actual)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(actual);
+        if (Interlocked.Exchange(ref _settled, 1) != 0)
+        {
+            throw new InvalidOperationException("A reservation is settled once.");
+        }
+
+        _budget.Settle(Price, actual);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Microsoft.Extensions.AI;
+using Podium.Core.Execution;
+using Podium.Core.Workers;
+using Podium.Core.Workflows;
+
+namespace Podium.Core.Budgets;
+
+/// <summary>The most that a call, or a written workflow, can cost.</summary>
+public static class PriceBound
+{
+    /// <summary>Tokens allowed for what a service wraps around a message, such as its chat template.</summary>
+    public const int FramingTokens = 64;
+
+    /// <summary>
+    /// Most tokens that a call with this message is billed: what the worker's <see cref="ITokenCounter"/> says, else
+    /// one token per UTF-8 byte plus <see cref="FramingTokens"/>, at most the card's context; and the card's output.
+    /// </summary>
+    public static TokenUsage Tokens(Worker worker, string message)
+    {
+        var input = worker.Client.GetService<ITokenCounter>() is { } counter
+            ? counter.CountInput(message)
+            : Math.Min(worker.Card.ContextTokens, Encoding.UTF8.GetByteCount(message) + FramingTokens);
+        return new TokenUsage(input, worker.Card.OutputTokens);
+    }
+
+    /// <summary>
+    /// The most that running <paramref name="workflow"/> can cost, in the pool's currency. A step that is shown
+    /// outputs not yet written may fill its worker's context; steps that the answer does not depend on cost nothing.
+    /// </summary>
+    /// <exception cref="ArgumentException">The workflow is empty or does not fit the pool.</exception>
+    public static decimal Of(string question, Workflow workflow, WorkerPool pool)
+    {
+        var plan = new ExecutionPlan(workflow, pool);
+        return plan.Needed.Index()
+            .Where(entry => entry.Item)
+            .Sum(entry => OfStep(question, plan, entry.Index, pool));
+    }
+
+    internal static decimal OfStep(string question, ExecutionPlan plan, int step, WorkerPool pool)
+    {
+        var worker = pool.Workers[plan.Steps[step].WorkerId];
+        if (plan.Sees[step].Count > 0)
+        {
+            return worker.Card.Price.Of(worker.Card.ContextTokens, worker.Card.OutputTokens);
+        }
+
+        var message = plan.Message(question, step, pool.Question, []);
+        return OfTokens(worker.Card, Tokens(worker, message.ToString()));
+    }
+
+    internal static decimal OfTokens(WorkerCard card, TokenUsage usage) =>
+        card.Price.Of(usage.InputTokens, usage.OutputTokens);
+}

@@ -1,0 +1,105 @@
+namespace Podium.Core.Budgets;
+
+/// <summary>
+/// Money that a run may spend. A call first reserves the most it can cost and then settles to what it did cost; a
+/// call that does not fit is not made. Safe for concurrent use: at no moment do spent and reserved money together
+/// exceed the limit, as long as no call costs more than it reserved.
+/// </summary>
+public sealed class RunBudget
+{
+    private readonly Lock _gate = new();
+    private decimal _spent;
+    private decimal _reserved;
+
+    /// <summary>Makes a budget.</summary>
+    /// <param name="limit">Most that may be spent, in the pool's currency; <see langword="null"/> for no limit.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
+    public RunBudget(decimal? limit)
+    {
+        if (limit < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(limit), limit, "A budget cannot be negative.");
+        }
+
+        Limit = limit;
+    }
+
+    /// <summary>Most that may be spent; <see langword="null"/> for no limit.</summary>
+    public decimal? Limit { get; }
+
+    /// <summary>What settled calls have cost.</summary>
+    public decimal Spent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _spent;
+            }
+        }
+    }
+
+    /// <summary>What calls now in flight may cost at most.</summary>
+    public decimal Reserved
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _reserved;
+            }
+        }
+    }
+
+    /// <summary>What is neither spent nor reserved, never negative; <see langword="null"/> for no limit.</summary>
+    public decimal? Remaining
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Limit is { } limit ? Math.Max(0, limit - _spent - _reserved) : null;
+            }
+        }
+    }
+
+    /// <summary>Sets <paramref name="price"/> aside for a call; <see langword="null"/> if it does not fit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The price is negative.</exception>
+    public BudgetReservation? TryReserve(decimal price)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(price);
+        lock (_gate)
+        {
+            if (Limit is { } limit && _spent + _reserved + price > limit)
+            {
+                return null;
+            }
+
+            _reserved += price;
+            return new BudgetReservation(this, price);
+        }
+    }
+
+    /// <summary>
+    /// Books money that was spent without a reservation, such as a conductor's own call, whose cost cannot be bounded
+    /// beforehand; the calls after it have that much less.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The price is negative.</exception>
+    public void Charge(decimal price)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(price);
+        lock (_gate)
+        {
+            _spent += price;
+        }
+    }
+
+    internal void Settle(decimal reserved, decimal actual)
+    {
+        lock (_gate)
+        {
+            _reserved -= reserved;
+            _spent += actual;
+        }
+    }
+}

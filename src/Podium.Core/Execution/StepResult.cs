@@ -1,0 +1,29 @@
+using Podium.Core.Budgets;
+
+namespace Podium.Core.Execution;
+
+/// <summary>One step after its workflow was run.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Prompt">The message its worker got; <see langword="null"/> if it was not called.</param>
+/// <param name="Usage">Tokens it used; zeros if it was not called.</param>
+/// <param name="IsUsageReported">
+/// Whether the worker reported the usage; otherwise <paramref name="Usage"/> is the most that it can have been.
+/// </param>
+/// <param name="Price">What it cost, in the pool's currency.</param>
+/// <param name="Start">When its worker was called, counted from the start of the run.</param>
+/// <param name="Elapsed">How long the call took.</param>
+public sealed record StepResult(
+    StepOutcome Outcome,
+    string? Prompt,
+    TokenUsage Usage,
+    bool IsUsageReported,
+    decimal Price,
+    TimeSpan Start,
+    TimeSpan Elapsed)
+{
+    /// <summary>The step's output; <see langword="null"/> if it gave none.</summary>
+    public string? Output => (Outcome as StepOutcome.Completed)?.Text;
+
+    internal static StepResult NotRun(StepOutcome outcome) =>
+        new(outcome, null, default, IsUsageReported: true, 0m, TimeSpan.Zero, TimeSpan.Zero);
+}

@@ -1,0 +1,175 @@
+using System.Threading.Channels;
+using Podium.Core.Budgets;
+using Podium.Core.Workers;
+
+namespace Podium.Core.Execution;
+
+/// <summary>
+/// One workflow while it runs. All bookkeeping is done by one loop; calls in flight only post their step's index to
+/// it, so nothing here needs a lock.
+/// </summary>
+internal sealed class WorkflowRun
+{
+    private static readonly UnboundedChannelOptions OneReader = new()
+    {
+        SingleReader = true,
+        AllowSynchronousContinuations = true,
+    };
+
+    private readonly ExecutionRequest _request;
+    private readonly ExecutionPlan _plan;
+    private readonly StepCaller _caller;
+    private readonly StepAdmission _admission;
+    private readonly StepResult?[] _results;
+    private readonly Task<StepResult>?[] _calls;
+    private readonly int[] _waitsFor;
+    private readonly List<int>?[] _seenBy;
+    private readonly Queue<int> _ready = new();
+    private readonly Channel<int> _done = Channel.CreateUnbounded<int>(OneReader);
+    private List<int> _unaffordable = [];
+    private int _open;
+
+    public WorkflowRun(
+        WorkerPool pool, ExecutionOptions options, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        _request = request;
+        _plan = new ExecutionPlan(request.Workflow, pool);
+        _caller = new StepCaller(pool, options, request, _plan, cancellationToken);
+        _results = new StepResult?[_plan.Steps.Count];
+        _calls = new Task<StepResult>?[_plan.Steps.Count];
+        _waitsFor = new int[_plan.Steps.Count];
+        _seenBy = new List<int>?[_plan.Steps.Count];
+        _admission = new StepAdmission(request.Budget, Bounds(pool));
+    }
+
+    public async Task<WorkflowResult> RunAsync()
+    {
+        Prepare();
+        while (_open > 0)
+        {
+            while (_ready.TryDequeue(out var step))
+            {
+                Begin(step);
+            }
+
+            if (_open > 0)
+            {
+                var step = await _done.Reader.ReadAsync().ConfigureAwait(false);
+                End(step, await _calls[step]!.ConfigureAwait(false));
+            }
+        }
+
+        return new WorkflowResult(_results!, _caller.Elapsed());
+    }
+
+    private decimal[] Bounds(WorkerPool pool)
+    {
+        var bounds = new decimal[_plan.Steps.Count];
+        if (_request.Budget.Limit is not null)
+        {
+            for (var step = 0; step < bounds.Length; step++)
+            {
+                bounds[step] = _plan.Needed[step] ? PriceBound.OfStep(_request.Question, _plan, step, pool) : 0;
+            }
+        }
+
+        return bounds;
+    }
+
+    private void Prepare()
+    {
+        for (var step = 0; step < _results.Length; step++)
+        {
+            if (!_plan.Needed[step])
+            {
+                Close(step, StepResult.NotRun(new StepOutcome.Pruned()));
+                continue;
+            }
+
+            _open++;
+            _waitsFor[step] = _plan.Sees[step].Count;
+            foreach (var seen in _plan.Sees[step])
+            {
+                (_seenBy[seen] ??= []).Add(step);
+            }
+
+            if (_waitsFor[step] == 0)
+            {
+                _ready.Enqueue(step);
+            }
+        }
+    }
+
+    private void Begin(int step)
+    {
+        foreach (var seen in _plan.Sees[step])
+        {
+            if (_results[seen]!.Output is null)
+            {
+                End(step, StepResult.NotRun(new StepOutcome.Blocked(seen)));
+                return;
+            }
+        }
+
+        if (_caller.IsCancelled)
+        {
+            End(step, StepResult.NotRun(new StepOutcome.Cancelled()));
+            return;
+        }
+
+        var prompt = _caller.Prompt(step, _results);
+        var worst = _caller.WorstCase(step, prompt);
+        var price = _caller.PriceOf(step, worst ?? default);
+        switch (_admission.Decide(step, price, out var reservation))
+        {
+            case StepAdmission.Decision.Admitted:
+                Call(step, prompt, worst, reservation!);
+                break;
+            case StepAdmission.Decision.Refused:
+                End(step, StepResult.NotRun(new StepOutcome.OverBudget(price)));
+                break;
+            default:
+                _unaffordable.Add(step);
+                break;
+        }
+    }
+
+    private void Call(int step, string prompt, TokenUsage? worst, BudgetReservation reservation)
+    {
+        var call = _caller.CallAsync(step, prompt, worst, reservation);
+        _calls[step] = call;
+        if (call.IsCompleted)
+        {
+            _done.Writer.TryWrite(step);
+            return;
+        }
+
+        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => _done.Writer.TryWrite(step));
+    }
+
+    private void End(int step, StepResult result)
+    {
+        _open--;
+        Close(step, result);
+        foreach (var viewer in _seenBy[step] ?? [])
+        {
+            if (--_waitsFor[viewer] == 0)
+            {
+                _ready.Enqueue(viewer);
+            }
+        }
+
+        if (_unaffordable.Count > 0)
+        {
+            _unaffordable.ForEach(_ready.Enqueue);
+            _unaffordable = [];
+        }
+    }
+
+    private void Close(int step, StepResult result)
+    {
+        _results[step] = result;
+        _admission.Settle(step, result.Price);
+        _caller.Report(step, result);
+    }
+}

@@ -1,0 +1,29 @@
+using Podium.Core.Budgets;
+using Podium.Core.Execution;
+using Podium.Core.Workflows;
+
+namespace Podium.Core.Runs;
+
+/// <summary>One round of a run.</summary>
+/// <param name="Text">What the conductor wrote.</param>
+/// <param name="Parse">What the text means.</param>
+/// <param name="Execution">
+/// What came of the workflow; <see langword="null"/> if it is unusable or accepts the earlier answer.
+/// </param>
+/// <param name="PriceBound">The most that the workflow could have cost; zero without one.</param>
+/// <param name="ConductorUsage">Tokens the conductor used.</param>
+/// <param name="ConductorPrice">What they cost.</param>
+public sealed record RoundResult(
+    string Text,
+    WorkflowParse Parse,
+    WorkflowResult? Execution,
+    decimal PriceBound,
+    TokenUsage ConductorUsage,
+    decimal ConductorPrice)
+{
+    /// <summary>The workflow; <see langword="null"/> if the text is unusable.</summary>
+    public Workflow? Workflow => (Parse as WorkflowParse.Parsed)?.Workflow;
+
+    /// <summary>Whether the conductor accepted the earlier answer.</summary>
+    public bool IsAcceptance => Workflow is { Steps.Count: 0 };
+}

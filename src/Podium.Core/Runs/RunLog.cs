@@ -1,0 +1,76 @@
+using Podium.Core.Execution;
+using Podium.Core.Records;
+using Podium.Core.Workers;
+using Podium.Core.Workflows;
+
+namespace Podium.Core.Runs;
+
+/// <summary>Keeps a run's record, and tells the observer of each event when it happens.</summary>
+internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? observer)
+{
+    private readonly List<RunEvent> _events = [];
+
+    /// <summary>Time stamp of the run's start.</summary>
+    public long Origin { get; } = options.TimeProvider.GetTimestamp();
+
+    public TimeSpan Now() => options.TimeProvider.GetElapsedTime(Origin);
+
+    public void Started(string question) => Add(new RunEvent.RunStarted(
+        RunRecord.Version,
+        options.TimeProvider.GetUtcNow(),
+        question,
+        options.Seed,
+        options.ConductorName,
+        options.ConductorPrice,
+        [.. pool.Workers.Select(worker => new RecordedWorker(worker.Name, worker.Card))],
+        pool.Question,
+        options.MaxSteps,
+        options.MaxRounds,
+        options.MaxPrice));
+
+    public void Written(int round, RoundResult written, TimeSpan start) => Add(new RunEvent.WorkflowWritten(
+        round,
+        written.Text,
+        written.Workflow is { } workflow ? new StepRecorder(pool, workflow).Steps() : null,
+        written.Parse is WorkflowParse.Unusable unusable ? unusable.Errors : [],
+        written.PriceBound,
+        written.ConductorUsage,
+        written.ConductorPrice,
+        start.TotalMilliseconds,
+        (Now() - start).TotalMilliseconds));
+
+    /// <summary>The observer of a round's steps; <see langword="null"/> if nobody observes the run.</summary>
+    public IStepObserver? Observe(int round, Workflow workflow) =>
+        observer is null ? null : new RoundObserver(observer, round, new StepRecorder(pool, workflow));
+
+    public void RoundCompleted(int round, RoundResult result, string? answer)
+    {
+        if (result.Execution is { } execution)
+        {
+            _events.AddRange(new StepRecorder(pool, result.Workflow!).Events(round, execution.Steps));
+        }
+
+        Add(new RunEvent.RoundCompleted(
+            round, answer, result.Execution?.Usage ?? default, result.Execution?.Price ?? 0));
+    }
+
+    public RunResult Completed(RunOutcome outcome, string? answer, IReadOnlyList<RoundResult> rounds)
+    {
+        var result = new RunResult(outcome, answer, rounds, Now(), _events);
+        Add(new RunEvent.RunCompleted(
+            outcome,
+            answer,
+            result.WorkerUsage,
+            result.WorkerPrice,
+            result.ConductorUsage,
+            result.ConductorPrice,
+            result.Elapsed.TotalMilliseconds));
+        return result;
+    }
+
+    private void Add(RunEvent runEvent)
+    {
+        _events.Add(runEvent);
+        observer?.OnEvent(runEvent);
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Podium.Core.Workers;
+
+namespace Podium.Core.Runs;
+
+/// <summary>Settings and limits of a run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Most steps of one workflow.</summary>
+    /// <value>5, the paper's.</value>
+    [Range(1, 1000)]
+    public int MaxSteps { get; init; } = 5;
+
+    /// <summary>Most rounds: workflows written for one question, each with the earlier ones in view.</summary>
+    /// <value>1.</value>
+    [Range(1, 100)]
+    public int MaxRounds { get; init; } = 1;
+
+    /// <summary>
+    /// Most conductors one above the other, this one included, where a conductor works in its own pool.
+    /// </summary>
+    /// <value>2.</value>
+    [Range(1, 10)]
+    public int MaxDepth { get; init; } = 2;
+
+    /// <summary>
+    /// Most that the run may cost, in the pool's currency; <see langword="null"/> for no limit. No worker is called
+    /// that could exceed it. The conductor's own calls count too, but cannot be bounded beforehand.
+    /// </summary>
+    /// <value>No limit.</value>
+    public decimal? MaxPrice { get; init; }
+
+    /// <summary>Time a worker has for one call; <see langword="null"/> for no deadline.</summary>
+    /// <value>None.</value>
+    public TimeSpan? CallTimeout { get; init; }
+
+    /// <summary>Time for the whole run; <see langword="null"/> for no deadline.</summary>
+    /// <value>None.</value>
+    public TimeSpan? RunTimeout { get; init; }
+
+    /// <summary>Seed of every random choice in the run.</summary>
+    /// <value>0.</value>
+    public long Seed { get; init; }
+
+    /// <summary>What the run's record calls the conductor.</summary>
+    /// <value>conductor.</value>
+    public string ConductorName { get; init; } = "conductor";
+
+    /// <summary>Price of the conductor's own tokens; <see langword="null"/> if they cost nothing.</summary>
+    /// <value>Nothing.</value>
+    public TokenPrice? ConductorPrice { get; init; }
+
+    /// <summary>The clock behind deadlines and timings.</summary>
+    /// <value>The system's.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,41 @@
+using Podium.Core.Budgets;
+using Podium.Core.Records;
+
+namespace Podium.Core.Runs;
+
+/// <summary>A run after its end.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Answer">
+/// The last answer that a round completed; <see langword="null"/> if none did. Where the outcome is not
+/// <see cref="RunOutcome.Answered"/>, an answer here is an earlier round's, whose correction failed.
+/// </param>
+/// <param name="Rounds">The rounds, oldest first.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Events">The run's record, in its canonical order.</param>
+public sealed record RunResult(
+    RunOutcome Outcome,
+    string? Answer,
+    IReadOnlyList<RoundResult> Rounds,
+    TimeSpan Elapsed,
+    IReadOnlyList<RunEvent> Events)
+{
+    /// <summary>Tokens that the workers used.</summary>
+    public TokenUsage WorkerUsage { get; } =
+        Rounds.Aggregate(default(TokenUsage), (sum, round) => sum + (round.Execution?.Usage ?? default));
+
+    /// <summary>Tokens that the conductor used.</summary>
+    public TokenUsage ConductorUsage { get; } =
+        Rounds.Aggregate(default(TokenUsage), (sum, round) => sum + round.ConductorUsage);
+
+    /// <summary>What the workers cost, in the pool's currency.</summary>
+    public decimal WorkerPrice { get; } = Rounds.Sum(round => round.Execution?.Price ?? 0);
+
+    /// <summary>What the conductor's own tokens cost.</summary>
+    public decimal ConductorPrice { get; } = Rounds.Sum(round => round.ConductorPrice);
+
+    /// <summary>Tokens of workers and conductor.</summary>
+    public TokenUsage TotalUsage => WorkerUsage + ConductorUsage;
+
+    /// <summary>Price of workers and conductor.</summary>
+    public decimal TotalPrice => WorkerPrice + ConductorPrice;
+}

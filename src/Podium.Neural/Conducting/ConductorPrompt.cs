@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Podium.Core.Workers;
+
+namespace Podium.Neural.Conducting;
+
+/// <summary>What a neural conductor reads: a line for each worker's card, then the question.</summary>
+public static class ConductorPrompt
+{
+    /// <summary>Lowest measured accuracy that a card line mentions, 0 to 1.</summary>
+    public const double LowestShownAccuracy = 0.2;
+
+    /// <summary>Composes the prompt, such as <c>0: words 9, price 1</c> a worker.</summary>
+    public static string Compose(IReadOnlyList<WorkerCard> cards, string question)
+    {
+        var prices = cards.Select(card => card.Price.OutputPerMillion).Order().ToArray();
+        var usual = Math.Max(prices[prices.Length / 2], 0.000001m);
+        var text = new StringBuilder();
+        for (var id = 0; id < cards.Count; id++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{id}:");
+            foreach (var skill in Shown(cards[id]))
+            {
+                text.Append(CultureInfo.InvariantCulture, $" {skill.Skill} {Rating(skill.Accuracy)},");
+            }
+
+            var price = Math.Clamp(Math.Round(cards[id].Price.OutputPerMillion / usual), 1, 99);
+            text.Append(CultureInfo.InvariantCulture, $" price {price}\n");
+        }
+
+        return text.Append("Question: ").Append(question.ReplaceLineEndings(" ")).Append('\n').ToString();
+    }
+
+    /// <summary>The abilities that the pool's cards show, without repeats.</summary>
+    public static IReadOnlyList<string> Abilities(IReadOnlyList<WorkerCard> cards) =>
+        [.. cards.SelectMany(Shown).Select(skill => skill.Skill).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The skills a card line mentions.</summary>
+    public static IEnumerable<SkillAccuracy> Shown(WorkerCard card) =>
+        card.Skills.Where(skill => skill.Accuracy >= LowestShownAccuracy);
+
+    /// <summary>Accuracy as one digit, in tenths rounded down.</summary>
+    private static int Rating(double accuracy) => (int)Math.Min(9, accuracy * 10);
+}

@@ -1,0 +1,194 @@
+using Microsoft.Extensions.AI;
+using Podium.Core.Conductors;
+using Podium.Core.Learning;
+using Podium.Core.Randomness;
+using Podium.Core.Workflows;
+using Podium.Neural.Generation;
+using Podium.Neural.Kernels;
+using Podium.Neural.Models;
+using Podium.Neural.Tokenization;
+using Podium.Neural.Training;
+
+namespace Podium.Neural.Conducting;
+
+/// <summary>
+/// A small transformer that reads the pool's cards and a question and writes a plan, line by line, under a grammar;
+/// the plan's three lists follow from its lines. Learns by clipped policy gradients.
+/// </summary>
+public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
+{
+    private const int MostTokens = 400;
+    private const int TokensPerPass = 8192;
+    private const string OptimiserFile = "optimiser.bin";
+
+    private readonly Transformer _model;
+    private readonly ThreadTeam _team;
+    private readonly PlanVocabulary _vocabulary;
+    private readonly ConductorTokens _special;
+    private readonly Generator _generator;
+    private readonly Lazy<TrainingPass> _pass;
+    private readonly Lazy<AdamW> _optimiser;
+
+    /// <summary>Makes a conductor of a model and its tokenizer, computing on <paramref name="team"/>.</summary>
+    public NeuralConductor(Transformer model, ByteLevelTokenizer tokenizer, ThreadTeam team)
+    {
+        _model = model;
+        _team = team;
+        _vocabulary = new PlanVocabulary(tokenizer);
+        _special = ConductorTokens.Of(tokenizer);
+        _generator = new Generator(model, team);
+        _pass = new Lazy<TrainingPass>(() => new TrainingPass(model, team));
+        _optimiser = new Lazy<AdamW>(() => new AdamW(model, new AdamWOptions()));
+    }
+
+    /// <summary>The model.</summary>
+    public Transformer Model => _model;
+
+    /// <summary>Writes the most likely workflow.</summary>
+    public ValueTask<ConductorReply> ConductAsync(ConductorRequest request, CancellationToken cancellationToken = default)
+    {
+        var context = PlanContext.Of(_vocabulary, _special, request);
+        var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 0 };
+        var written = _generator.Generate(
+            [context.Prompt],
+            1,
+            options,
+            (_, _) => context.CreateGrammar(),
+            (_, _) => request.Seed,
+            cancellationToken)[0];
+        var usage = new UsageDetails
+        {
+            InputTokenCount = context.Prompt.Length,
+            OutputTokenCount = written.Tokens.Length,
+            TotalTokenCount = context.Prompt.Length + written.Tokens.Length,
+        };
+        return ValueTask.FromResult(new ConductorReply(TextOf(written), usage));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadOnlyList<SampledWorkflow>> Sample(
+        IReadOnlyList<ConductorRequest> requests,
+        int samples,
+        CancellationToken cancellationToken = default)
+    {
+        var contexts = requests.Select(request => PlanContext.Of(_vocabulary, _special, request)).ToArray();
+        var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 1 };
+        var written = _generator.Generate(
+            [.. contexts.Select(context => (ReadOnlyMemory<int>)context.Prompt)],
+            samples,
+            options,
+            (prompt, _) => contexts[prompt].CreateGrammar(),
+            (prompt, sample) => Seed.Mix(requests[prompt].Seed, sample),
+            cancellationToken);
+        return [.. contexts.Select((context, prompt) => (IReadOnlyList<SampledWorkflow>)
+            [.. written.Skip(prompt * samples).Take(samples).Select(sequence => ToSample(context, sequence))])];
+    }
+
+    /// <inheritdoc/>
+    public PolicyUpdate Update(IReadOnlyList<WeightedSample> batch, PolicyUpdateOptions options)
+    {
+        var pass = _pass.Value;
+        pass.ClearGradients();
+        var scale = 1.0 / Math.Max(1, batch.Count);
+        var tally = new Tally();
+        foreach (var part in PolicyBatch.Split(batch, TokensPerPass))
+        {
+            var logits = pass.Forward(part.Segments, part.Rows);
+            foreach (var (weighted, firstRow) in part.Samples)
+            {
+                Differentiate(logits, weighted, firstRow, options, scale, tally);
+            }
+
+            pass.Backward(logits);
+            tally.Tokens += part.Tokens;
+        }
+
+        var norm = pass.GradientNorm();
+        var gradientScale = norm > options.GradientNorm ? options.GradientNorm / norm : 1;
+        _optimiser.Value.Step(pass.Gradients, options.LearningRate, gradientScale);
+        return new PolicyUpdate(tally.Loss, norm, tally.Choices == 0 ? 0 : (double)tally.Clipped / tally.Choices, tally.Tokens);
+    }
+
+    /// <inheritdoc/>
+    public void Save(string folder) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public void Restore(string folder) => throw new NotImplementedException();
+
+    private void Differentiate(
+        Span<float> logits,
+        WeightedSample weighted,
+        int firstRow,
+        PolicyUpdateOptions options,
+        double scale,
+        Tally tally)
+    {
+        var sample = (NeuralSample)weighted.Sample;
+        var vocabularySize = _model.Config.VocabularySize;
+        var grammar = sample.Context.CreateGrammar();
+        Span<bool> mask = new bool[vocabularySize];
+        var row = firstRow;
+        for (var place = 0; place < sample.Tokens.Length; place++)
+        {
+            var token = sample.Tokens[place];
+            if (row - firstRow < sample.ChoicePlaces.Length && sample.ChoicePlaces[row - firstRow] == place)
+            {
+                grammar.Allowed(mask);
+                var term = new PolicyTerm(
+                    token,
+                    sample.LogProbabilities[place],
+                    weighted.Advantage,
+                    grammar.AtDecision ? options.EntropyWeight : 0);
+                var slice = logits.Slice(row * vocabularySize, vocabularySize);
+                tally.Loss += PolicyLoss.Apply(slice, mask, term, options.ClipRange, scale, out var clipped);
+                tally.Clipped += clipped ? 1 : 0;
+                tally.Choices++;
+                row++;
+            }
+
+            grammar.Accept(token);
+        }
+    }
+
+    private NeuralSample ToSample(PlanContext context, GeneratedSequence sequence)
+    {
+        var places = new List<int>();
+        var decisions = 0;
+        var entropy = 0.0;
+        var grammar = context.CreateGrammar();
+        for (var place = 0; place < sequence.Tokens.Length; place++)
+        {
+            if (sequence.Choices[place] > 1)
+            {
+                places.Add(place);
+                decisions += grammar.AtDecision ? 1 : 0;
+                entropy += grammar.AtDecision ? sequence.Entropies[place] : 0;
+            }
+
+            grammar.Accept(sequence.Tokens[place]);
+        }
+
+        return new NeuralSample(
+            TextOf(sequence),
+            decisions,
+            decisions == 0 ? 0 : entropy / decisions,
+            context,
+            sequence.Tokens,
+            sequence.LogProbabilities,
+            [.. places]);
+    }
+
+    private string TextOf(GeneratedSequence sequence) =>
+        WorkflowPrinter.Print(PlanText.ToWorkflow(_vocabulary.Tokenizer.Decode(sequence.Tokens)));
+
+    private sealed class Tally
+    {
+        public double Loss { get; set; }
+
+        public int Clipped { get; set; }
+
+        public int Choices { get; set; }
+
+        public long Tokens { get; set; }
+    }
+}

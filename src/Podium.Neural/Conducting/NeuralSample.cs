@@ -1,0 +1,21 @@
+using Podium.Core.Learning;
+
+namespace Podium.Neural.Conducting;
+
+/// <summary>A plan drawn by a neural conductor, with what its update needs.</summary>
+/// <param name="Text">The workflow text.</param>
+/// <param name="Decisions">Number of tokens at which there was a choice about the team.</param>
+/// <param name="Entropy">Mean entropy over those tokens, in nats.</param>
+/// <param name="Context">The prompt's tokens and grammar, shared by a group.</param>
+/// <param name="Tokens">The plan's tokens, the end token included.</param>
+/// <param name="LogProbabilities">Log-probability of each token when it was drawn.</param>
+/// <param name="ChoicePlaces">Indices of the tokens at which the grammar left a choice.</param>
+internal sealed record NeuralSample(
+    string Text,
+    int Decisions,
+    double Entropy,
+    PlanContext Context,
+    int[] Tokens,
+    float[] LogProbabilities,
+    int[] ChoicePlaces)
+    : SampledWorkflow(Text, Decisions, Entropy);

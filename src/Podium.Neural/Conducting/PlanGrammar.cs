@@ -1,0 +1,179 @@
+using System.Globalization;
+using Podium.Neural.Generation;
+
+namespace Podium.Neural.Conducting;
+
+/// <summary>
+/// Admits exactly the token sequences that are plans for a pool: what is masked away is form, what is left to choose
+/// is the orchestration. A plan ends with the token <c>endToken</c> after a line.
+/// </summary>
+internal sealed class PlanGrammar : ITokenConstraint
+{
+    private const int LongestSubtask = 64;
+
+    private readonly PlanVocabulary _vocabulary;
+    private readonly IReadOnlyList<string> _abilities;
+    private readonly int _workers;
+    private readonly int _maxSteps;
+    private readonly int _endToken;
+
+    private readonly List<int[]> _alternatives = [];
+    private Part _part = Part.Number;
+    private int _position;
+    private int _step;
+    private int _subtaskTokens;
+    private int _lastSeen = -1;
+
+    public PlanGrammar(PlanVocabulary vocabulary, IReadOnlyList<string> abilities, int workers, int maxSteps, int endToken)
+    {
+        _vocabulary = vocabulary;
+        _abilities = abilities.Count > 0 ? abilities : ["anything"];
+        _workers = workers;
+        _maxSteps = maxSteps;
+        _endToken = endToken;
+        Begin(Part.Number, [_vocabulary.Encode("0.")]);
+    }
+
+    private enum Part
+    {
+        Number,
+        Subtask,
+        Ability,
+        Worker,
+        Access,
+        NextOrEnd,
+    }
+
+    /// <summary>Whether the next token decides about the team and not about wording.</summary>
+    public bool AtDecision => _part switch
+    {
+        Part.Subtask => _subtaskTokens == 0,
+        _ => true,
+    };
+
+    public bool Allowed(Span<bool> mask)
+    {
+        if (_part == Part.Subtask)
+        {
+            if (_subtaskTokens >= LongestSubtask)
+            {
+                mask.Clear();
+            }
+            else
+            {
+                _vocabulary.IsSubtask.CopyTo(mask);
+            }
+
+            mask[_vocabulary.Semicolon] = _subtaskTokens > 0;
+            return true;
+        }
+
+        mask.Clear();
+        foreach (var alternative in _alternatives)
+        {
+            mask[alternative[_position]] = true;
+        }
+
+        return true;
+    }
+
+    public bool Accept(int token)
+    {
+        if (_part == Part.Subtask)
+        {
+            _subtaskTokens++;
+            if (token == _vocabulary.Semicolon)
+            {
+                Begin(Part.Ability, _abilities.Select(ability => _vocabulary.Encode($" {ability};")));
+            }
+
+            return false;
+        }
+
+        _alternatives.RemoveAll(alternative => alternative[_position] != token);
+        _position++;
+        return _alternatives is [var only] && _position == only.Length && Advance(token);
+    }
+
+    private bool Advance(int token)
+    {
+        switch (_part)
+        {
+            case Part.Number:
+                _part = Part.Subtask;
+                _subtaskTokens = 0;
+                break;
+            case Part.Ability:
+                Begin(Part.Worker, Enumerable.Range(0, _workers).Select(id => _vocabulary.Encode(Text($" worker {id};"))));
+                break;
+            case Part.Worker:
+                _lastSeen = -1;
+                Begin(Part.Access, FirstAccess());
+                break;
+            case Part.Access when token != _vocabulary.LineEnd:
+                _lastSeen = SeenBy(token);
+                Begin(Part.Access, FurtherAccess());
+                break;
+            case Part.Access:
+                Begin(Part.NextOrEnd, NextLine());
+                break;
+            default:
+                if (token == _endToken)
+                {
+                    return true;
+                }
+
+                _part = Part.Subtask;
+                _subtaskTokens = 0;
+                break;
+        }
+
+        return false;
+    }
+
+    private IEnumerable<int[]> FirstAccess()
+    {
+        yield return [.. _vocabulary.Encode(" sees nothing"), _vocabulary.LineEnd];
+        if (_step > 0)
+        {
+            yield return [.. _vocabulary.Encode(" sees all"), _vocabulary.LineEnd];
+        }
+
+        for (var seen = 0; seen < _step; seen++)
+        {
+            yield return _vocabulary.Encode(Text($" sees {seen}"));
+        }
+    }
+
+    private IEnumerable<int[]> FurtherAccess()
+    {
+        yield return [_vocabulary.LineEnd];
+        for (var seen = _lastSeen + 1; seen < _step; seen++)
+        {
+            yield return _vocabulary.Encode(Text($", {seen}"));
+        }
+    }
+
+    private IEnumerable<int[]> NextLine()
+    {
+        _step++;
+        yield return [_endToken];
+        if (_step < _maxSteps)
+        {
+            yield return _vocabulary.Encode(Text($"{_step}."));
+        }
+    }
+
+    private int SeenBy(int token) =>
+        int.Parse(_vocabulary.Tokenizer.Decode([token]), CultureInfo.InvariantCulture);
+
+    private void Begin(Part part, IEnumerable<int[]> alternatives)
+    {
+        _part = part;
+        _position = 0;
+        _alternatives.Clear();
+        _alternatives.AddRange(alternatives);
+    }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Podium.Core.Workflows;
+
+namespace Podium.Neural.Conducting;
+
+/// <summary>
+/// The prose in which a neural conductor thinks, a line a step:
+/// <c>0. the capital of France; facts; worker 3; sees nothing</c>.
+/// </summary>
+public static partial class PlanText
+{
+    /// <summary>Writes a plan as prose.</summary>
+    public static string Write(IReadOnlyList<PlannedStep> steps) => string.Concat(steps.Select((step, index) =>
+        $"{index}. {step.Subtask}; {step.Ability}; worker {step.WorkerId}; sees {Write(step.Access)}\n"));
+
+    /// <summary>Writes an access entry in words.</summary>
+    public static string Write(Access access) => access switch
+    {
+        Access.Steps { Indices: [] } => "nothing",
+        Access.Steps some => string.Join(", ", some.Indices),
+        _ => "all",
+    };
+
+    /// <summary>The workflow that a plan in prose stands for; lines that are no plan line are passed over.</summary>
+    public static Workflow ToWorkflow(string prose)
+    {
+        var steps = Line().Matches(prose).Select(match => new WorkflowStep(
+            int.Parse(match.Groups["worker"].ValueSpan, CultureInfo.InvariantCulture),
+            match.Groups["subtask"].Value,
+            ReadAccess(match.Groups["access"].Value)));
+        return new Workflow(prose.TrimEnd('\n'), [.. steps]);
+    }
+
+    private static Access ReadAccess(string text) => text switch
+    {
+        "nothing" => Access.Nothing,
+        "all" => Access.Everything,
+        _ => new Access.Steps([.. text.Split(", ").Select(index => int.Parse(index, CultureInfo.InvariantCulture))]),
+    };
+
+    [GeneratedRegex(@"^\d+\. (?<subtask>[^;\n]+); [^;\n]+; worker (?<worker>\d+); sees (?<access>[^;\n]+)$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+}

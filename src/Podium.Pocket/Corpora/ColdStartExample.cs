@@ -1,0 +1,13 @@
+using Podium.Core.Workers;
+using Podium.Neural.Conducting;
+
+namespace Podium.Pocket.Corpora;
+
+/// <summary>A question before a pool, and workflows for it that know nothing of who is good at what.</summary>
+/// <param name="Cards">The pool's cards.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Plans">Uninformed plans.</param>
+internal sealed record ColdStartExample(
+    IReadOnlyList<WorkerCard> Cards,
+    string Question,
+    IReadOnlyList<IReadOnlyList<PlannedStep>> Plans);

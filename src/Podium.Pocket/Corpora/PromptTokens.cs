@@ -1,0 +1,27 @@
+using Podium.Neural.Conducting;
+using Podium.Neural.Tokenization;
+using Podium.Neural.Training;
+
+namespace Podium.Pocket.Corpora;
+
+/// <summary>Puts examples into the tokens that models read.</summary>
+internal static class PromptTokens
+{
+    /// <summary>A message to a worker and its answer.</summary>
+    public static SupervisedExample Of(WorkerExample example, ByteLevelTokenizer tokenizer)
+    {
+        var special = ConductorTokens.Of(tokenizer);
+        return new SupervisedExample(
+            [special.Start, .. tokenizer.Encode(example.Message), special.Start],
+            [[.. tokenizer.Encode(example.Answer), special.End]]);
+    }
+
+    /// <summary>A conductor's prompt and its plans.</summary>
+    public static SupervisedExample Of(ColdStartExample example, ByteLevelTokenizer tokenizer)
+    {
+        var special = ConductorTokens.Of(tokenizer);
+        return new SupervisedExample(
+            [special.Start, .. tokenizer.Encode(ConductorPrompt.Compose(example.Cards, example.Question)), special.Start],
+            [.. example.Plans.Select(plan => (int[])[.. PlanTokens.Encode(plan, tokenizer), special.End])]);
+    }
+}

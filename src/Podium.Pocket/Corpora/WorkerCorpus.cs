@@ -1,0 +1,89 @@
+using Podium.Core.Execution;
+using Podium.Pocket.Knowledge;
+using Podium.Pocket.Problems;
+using Podium.Pocket.Skills;
+
+namespace Podium.Pocket.Corpora;
+
+/// <summary>Draws what workers learn from: messages as the executor composes them, with their answers.</summary>
+internal static class WorkerCorpus
+{
+    private const int LongestPseudoWord = 10;
+
+    /// <summary>An example of one skill: a question of its own, or a step of a chain with the steps before it.</summary>
+    public static WorkerExample DrawSpecialist(string skill, Random random)
+    {
+        if (random.NextDouble() < 0.45)
+        {
+            var single = DrawSingle(skill, random);
+            return new WorkerExample(Message([], single.Problem.Text), single.Problem.Reference);
+        }
+
+        while (true)
+        {
+            var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, random.Next(2, ProblemGenerator.LongestChain + 1));
+            var fitting = Enumerable.Range(0, problem.Length)
+                .Where(index => problem.Operations[index].Operation.Skill == skill)
+                .ToArray();
+            if (fitting.Length > 0)
+            {
+                return DrawStep(problem, random.Pick(fitting), random);
+            }
+        }
+    }
+
+    /// <summary>An example of any skill, or a whole question of any length.</summary>
+    public static WorkerExample DrawGeneralist(Random random)
+    {
+        if (random.NextDouble() < 0.3)
+        {
+            return DrawSpecialist(random.Pick(PocketSkills.Names), random);
+        }
+
+        var problem = ProblemGenerator.DrawMixed(random, ProblemSplit.Train);
+        return new WorkerExample(Message([], problem.Problem.Text), problem.Problem.Reference);
+    }
+
+    private static PocketProblem DrawSingle(string skill, Random random)
+    {
+        var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, 1, skill);
+        var applied = problem.Operations[0];
+        if (applied.Operation.Input != ValueKind.Word || random.NextDouble() < 0.4)
+        {
+            return problem;
+        }
+
+        var input = Value.Word(PseudoWord(random));
+        var redrawn = AppliedOperation.Draw(applied.Operation, input, random);
+        return redrawn is null ? problem : ProblemGenerator.Phrase([redrawn], random);
+    }
+
+    private static WorkerExample DrawStep(PocketProblem problem, int index, Random random)
+    {
+        var from = index == 0 || random.NextDouble() < 0.5 ? Math.Max(0, index - 1) : 0;
+        var visible = Enumerable.Range(from, index - from)
+            .Select(step => new VisibleStep(
+                step,
+                problem.Subtask(step, step + 1),
+                problem.Operations[step].Output.Text));
+        return new WorkerExample(
+            Message([.. visible], problem.Subtask(index, index + 1)),
+            problem.Operations[index].Output.Text);
+    }
+
+    private static string Message(IReadOnlyList<VisibleStep> visible, string subtask) =>
+        new WorkerMessage(null, visible, subtask).ToString();
+
+    /// <summary>A word nobody has seen, so that letters are read and not remembered.</summary>
+    private static string PseudoWord(Random random)
+    {
+        var length = random.Next(3, LongestPseudoWord + 1);
+        var letters = new char[length];
+        for (var index = 0; index < length; index++)
+        {
+            letters[index] = random.Next(5) < 2 ? "aeiou"[random.Next(5)] : (char)('a' + random.Next(26));
+        }
+
+        return new string(letters);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Podium.Pocket.Problems;
+
+namespace Podium.Pocket.Skills;
+
+/// <summary>Sums, differences and products of small whole numbers.</summary>
+internal static class ArithmeticSkill
+{
+    public const string Name = "arithmetic";
+
+    public static readonly IReadOnlyList<Operation> Operations =
+    [
+        WithParameter(
+            "add",
+            largestInput: 99,
+            (random, _) => random.Next(2, 31),
+            (left, right) => left + right,
+            ["{x} plus {n}", "the sum of {x} and {n}"],
+            ["add {n}", "add {n} to it", "increase it by {n}"],
+            ["What is {x} plus {n}?", "How much is {x} + {n}?"]),
+        WithParameter(
+            "subtract",
+            largestInput: 99,
+            (random, input) => input < 3 ? null : random.Next(2, Math.Min(input, 31)),
+            (left, right) => left - right,
+            ["{x} minus {n}", "the difference of {x} and {n}"],
+            ["subtract {n}", "take away {n}", "reduce it by {n}"],
+            ["What is {x} minus {n}?", "How much is {x} - {n}?"]),
+        WithParameter(
+            "multiply",
+            largestInput: 12,
+            (random, _) => random.Next(2, 13),
+            (left, right) => left * right,
+            ["{x} times {n}", "the product of {x} and {n}"],
+            ["multiply by {n}", "multiply it by {n}", "take it {n} times"],
+            ["What is {x} times {n}?", "How much is {x} * {n}?"]),
+        new Operation
+        {
+            Name = "arithmetic.double",
+            Skill = Name,
+            Input = ValueKind.Number,
+            Literal = random => Value.Of(random.Next(1, 51)),
+            Parameter = (_, input) => input!.Number is >= 1 and <= 50 ? "" : null,
+            Result = (input, _) => Value.Of(input!.Number * 2),
+            Nouns = ["twice {x}", "double {x}"],
+            Imperatives = ["double it", "take it twice"],
+            Questions = ["What is twice {x}?", "What is double {x}?"],
+        },
+    ];
+
+    private static Operation WithParameter(
+        string name,
+        int largestInput,
+        Func<Random, int, int?> parameter,
+        Func<int, int, int> result,
+        IReadOnlyList<string> nouns,
+        IReadOnlyList<string> imperatives,
+        IReadOnlyList<string> questions) => new()
+        {
+            Name = $"{Name}.{name}",
+            Skill = Name,
+            Input = ValueKind.Number,
+            Literal = random => Value.Of(random.Next(3, Math.Min(largestInput, 99) + 1)),
+            Parameter = (random, input) => input!.Number > largestInput
+                ? null
+                : parameter(random, input.Number)?.ToString(CultureInfo.InvariantCulture),
+            Result = (input, text) => Value.Of(result(input!.Number, int.Parse(text, CultureInfo.InvariantCulture))),
+            Nouns = nouns,
+            Imperatives = imperatives,
+            Questions = questions,
+        };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Podium.Pocket.Knowledge;
+using Podium.Pocket.Problems;
+
+namespace Podium.Pocket.Skills;
+
+/// <summary>Yes-or-no checks of numbers and words.</summary>
+internal static class CheckingSkill
+{
+    public const string Name = "checking";
+
+    public static readonly IReadOnlyList<Operation> Operations =
+    [
+        Compared("more", "more than {n}", (value, limit) => value > limit),
+        Compared("less", "less than {n}", (value, limit) => value < limit),
+        Tested("even", "an even number", value => value % 2 == 0),
+        Tested("odd", "an odd number", value => value % 2 == 1),
+        Tested("digits", "a number with two digits", value => value is >= 10 and <= 99),
+    ];
+
+    private static Operation Compared(string name, string what, Func<int, int, bool> verdict) => new()
+    {
+        Name = $"checking.{name}",
+        Skill = Name,
+        Input = ValueKind.Number,
+        Literal = random => Value.Of(random.Next(1, 130)),
+        Parameter = (random, input) =>
+        {
+            var limit = Math.Max(1, input!.Number + random.Next(-25, 26));
+            return limit == input.Number ? null : limit.ToString(CultureInfo.InvariantCulture);
+        },
+        Result = (input, limit) => Value.Of(verdict(input!.Number, int.Parse(limit, CultureInfo.InvariantCulture))),
+        Nouns = [$"whether {{x}} is {what}"],
+        Imperatives = [$"check whether it is {what}", $"check if that is {what}"],
+        Questions = [$"Is {{x}} {what}?", $"Is it true that {{x}} is {what}?"],
+    };
+
+    private static Operation Tested(string name, string what, Func<int, bool> verdict) => new()
+    {
+        Name = $"checking.{name}",
+        Skill = Name,
+        Input = ValueKind.Number,
+        Literal = random => Value.Of(random.Next(1, random.Pick([20, 130, 200]))),
+        Result = (input, _) => Value.Of(verdict(input!.Number)),
+        Nouns = [$"whether {{x}} is {what}"],
+        Imperatives = [$"check whether it is {what}", $"check if that is {what}"],
+        Questions = [$"Is {{x}} {what}?", $"Is it true that {{x}} is {what}?"],
+    };
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Podium.Pocket.Knowledge;
+using Podium.Pocket.Problems;
+
+namespace Podium.Pocket.Skills;
+
+/// <summary>Lists of numbers and of words: extremes, places, lengths.</summary>
+internal static class ListsSkill
+{
+    public const string Name = "lists";
+
+    public static readonly IReadOnlyList<Operation> Operations =
+    [
+        Extreme("largest", numbers => numbers.Max()),
+        Extreme("smallest", numbers => numbers.Min()),
+        ExtremeWith("largest", Math.Max),
+        ExtremeWith("smallest", Math.Min),
+        new Operation
+        {
+            Name = "lists.length",
+            Skill = Name,
+            Parameter = (random, _) => NounList(random, random.Next(2, 7)),
+            Result = (_, list) => Value.Of(list.Items().Length),
+            Nouns = ["the number of items in the list {n}", "the length of the list {n}"],
+            Questions = ["How many items are in the list {n}?", "How long is the list {n}?"],
+        },
+        Placed("word", ValueKind.Word, random => NounList(random, random.Next(3, 6))),
+        Placed("country", ValueKind.Country, random => CountryList(random, random.Next(3, 6))),
+        new Operation
+        {
+            Name = "lists.item",
+            Skill = Name,
+            Input = ValueKind.Number,
+            Literal = random => Value.Of(random.Next(1, 5)),
+            Parameter = (random, input) => input!.Number is >= 1 and <= 6
+                ? NounList(random, random.Next(Math.Max(3, input.Number), 7))
+                : null,
+            Result = (input, list) => Value.Word(list.Items()[input!.Number - 1]),
+            Nouns = ["item {x} of the list {n}", "the item at place {x} in {n}"],
+            Imperatives = ["pick the item at that place in {n}", "take the item with that number from {n}"],
+            Questions = ["Which item is at place {x} in {n}?", "What is item {x} of the list {n}?"],
+        },
+        new Operation
+        {
+            Name = "lists.place",
+            Skill = Name,
+            Input = ValueKind.Word,
+            Literal = random => Value.Word(random.Pick(Vocabulary.Nouns)),
+            Parameter = (random, input) => input!.Text.Length > 2 ? ListWith(random, input) : null,
+            Result = (input, list) => Value.Of(Array.IndexOf(list.Items(), input!.Text) + 1),
+            Nouns = ["the place of {x} in the list {n}", "the position of {x} in {n}"],
+            Imperatives = ["find its place in the list {n}", "find its position in {n}"],
+            Questions = ["At which place is {x} in the list {n}?", "What is the position of {x} in {n}?"],
+        },
+    ];
+
+    private static Operation Extreme(string which, Func<IEnumerable<int>, int> choose) => new()
+    {
+        Name = $"lists.{which}",
+        Skill = Name,
+        Parameter = (random, _) => Numbers(random, random.Next(3, 6)),
+        Result = (_, list) => Value.Of(choose(list.Items().Select(item => int.Parse(item, CultureInfo.InvariantCulture)))),
+        Nouns = [$"the {which} of {{n}}", $"the {which} number in {{n}}"],
+        Questions = [$"What is the {which} of {{n}}?", $"Which number is the {which} in {{n}}?"],
+    };
+
+    private static Operation ExtremeWith(string which, Func<int, int, int> choose) => new()
+    {
+        Name = $"lists.{which}With",
+        Skill = Name,
+        Input = ValueKind.Number,
+        Parameter = (random, _) => Numbers(random, random.Next(2, 4)),
+        Result = (input, list) => Value.Of(list.Items()
+            .Select(item => int.Parse(item, CultureInfo.InvariantCulture))
+            .Aggregate(input!.Number, choose)),
+        Nouns = [$"the {which} of {{x}} and the list {{n}}"],
+        Imperatives = [$"take the {which} of it and {{n}}", $"put it in a list with {{n}} and take the {which}"],
+        Questions = [$"What is the {which} of {{x}} and the list {{n}}?"],
+    };
+
+    private static Operation Placed(string name, ValueKind kind, Func<Random, string> list) => new()
+    {
+        Name = $"lists.{name}",
+        Skill = Name,
+        Parameter = (random, _) =>
+        {
+            var drawn = list(random);
+            var place = random.Next(drawn.Items().Length + 1);
+            return $"{(place == drawn.Items().Length ? "last" : Vocabulary.Ordinals[place])} of {drawn}";
+        },
+        Result = (_, text) =>
+        {
+            var parts = text.Split(" of ", 2);
+            var items = parts[1].Items();
+            return new Value(kind, parts[0] == "last" ? items[^1] : items[PlaceOf(parts[0])]);
+        },
+        Nouns = ["the {n}"],
+        Questions = ["What is the {n}?", "Which is the {n}?"],
+    };
+
+    private static int PlaceOf(string ordinal) =>
+        Vocabulary.Ordinals.Index().First(pair => pair.Item == ordinal).Index;
+
+    private static string Numbers(Random random, int count) =>
+        random.PickDistinct(Enumerable.Range(1, 99), count)
+            .Select(number => number.ToString(CultureInfo.InvariantCulture))
+            .ToArray()
+            .Enumerate();
+
+    private static string NounList(Random random, int count) =>
+        random.PickDistinct(Vocabulary.Nouns, count).Enumerate();
+
+    private static string CountryList(Random random, int count) =>
+        random.PickDistinct(Countries.All, count).Select(country => country.Name).ToArray().Enumerate();
+
+    private static string ListWith(Random random, Value input)
+    {
+        var others = random.PickDistinct(Vocabulary.Nouns.Where(noun => noun != input.Text), random.Next(2, 5));
+        var all = others.Append(input.Text).ToArray();
+        random.Shuffle(all);
+        return all.Enumerate();
+    }
+}
