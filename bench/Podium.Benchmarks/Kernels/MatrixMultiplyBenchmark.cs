@@ -121,7 +121,7 @@ internal static unsafe class MatrixMultiplyBenchmark
         Array.Sort(ours);
         Array.Sort(reference);
         var cells = OpenBlas.IsPresent
-            ? Format(reference) + Line($" | {ours[^1] / reference[^1]:F2} ({ours[Rounds / 2] / reference[Rounds / 2]:F2})")
+            ? Format(reference) + Line($" | {ours[^1] / reference[^1]:F2} ({Median(ours) / Median(reference):F2})")
             : "absent | -";
         var shape = Line($"| {product.Name} | {product.M} | {product.N} | {product.K} | {team.Threads} | ");
         return shape + Format(ours) + " | " + cells + " |";
@@ -169,7 +169,12 @@ internal static unsafe class MatrixMultiplyBenchmark
 
     private static string Format(double[] sorted)
     {
-        return Line($"{sorted[^1]:F1} ({sorted[sorted.Length / 2]:F1})");
+        return Line($"{sorted[^1]:F1} ({Median(sorted):F1})");
+    }
+
+    private static double Median(double[] sorted)
+    {
+        return sorted[sorted.Length / 2];
     }
 
     private static string Line(FormattableString text)
