@@ -35,7 +35,7 @@ public sealed class SafetensorsFile : IDisposable
     public IReadOnlyDictionary<string, TensorEntry> Tensors => _header.Tensors;
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged; the message names it, tensor and problem.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged; the message says where and how.</exception>
     public static SafetensorsFile Open(string path) => Open(new FileTensorBytes(path), path);
 
     /// <summary>Opens a file's bytes; <paramref name="name"/> names them in errors.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace Podium.Core.Execution;
+namespace Podium.Core.Chat;
 
 /// <summary>What a run tells a conductor that works in it as a worker, and what that one tells back.</summary>
 /// <param name="Depth">Number of conductors above the nested one; at least 1.</param>
