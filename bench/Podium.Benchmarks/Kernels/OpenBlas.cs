@@ -30,7 +30,8 @@ internal static unsafe class OpenBlas
         {
             var config = (delegate* unmanaged<sbyte*>)Symbol("openblas_get_config");
             var core = (delegate* unmanaged<sbyte*>)Symbol("openblas_get_corename");
-            return $"{(config is null ? "OpenBLAS" : new string(config()))} ({(core is null ? "?" : new string(core()))})";
+            var version = config is null ? "OpenBLAS" : new string(config());
+            return core is null ? version : $"{version}, {new string(core())} kernels";
         }
     }
 

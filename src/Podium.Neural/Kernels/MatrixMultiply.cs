@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Podium.Neural.Kernels.Products;
 
 namespace Podium.Neural.Kernels;
 
@@ -88,22 +89,28 @@ public static unsafe class MatrixMultiply
     /// <summary>The product with AVX-512: tiles of 12 x 32.</summary>
     internal static void MultiplyWith512(ThreadTeam team, in MatrixMultiplyProduct product)
     {
-        Multiply<MatrixMultiplyTile12<MatrixMultiplyLanes512, Vector512<float>>, MatrixMultiplyLanes512, Vector512<float>>(
-            team, product, FewRowsOfWideVectors);
+        Multiply<
+            MatrixMultiplyTile12<MatrixMultiplyLanes512, Vector512<float>>,
+            MatrixMultiplyLanes512,
+            Vector512<float>>(team, product, FewRowsOfWideVectors);
     }
 
     /// <summary>The product with AVX2 and fused multiply-add: tiles of 6 x 16.</summary>
     internal static void MultiplyWith256(ThreadTeam team, in MatrixMultiplyProduct product)
     {
-        Multiply<MatrixMultiplyTile6<MatrixMultiplyLanes256, Vector256<float>>, MatrixMultiplyLanes256, Vector256<float>>(
-            team, product, FewRowsOfOthers);
+        Multiply<
+            MatrixMultiplyTile6<MatrixMultiplyLanes256, Vector256<float>>,
+            MatrixMultiplyLanes256,
+            Vector256<float>>(team, product, FewRowsOfOthers);
     }
 
     /// <summary>The product on any machine: tiles of 4 rows by two of its vectors.</summary>
     internal static void MultiplyWithAny(ThreadTeam team, in MatrixMultiplyProduct product)
     {
-        Multiply<MatrixMultiplyTile4<MatrixMultiplyLanesAny, Vector<float>>, MatrixMultiplyLanesAny, Vector<float>>(
-            team, product, FewRowsOfOthers);
+        Multiply<
+            MatrixMultiplyTile4<MatrixMultiplyLanesAny, Vector<float>>,
+            MatrixMultiplyLanesAny,
+            Vector<float>>(team, product, FewRowsOfOthers);
     }
 
     private static void Multiply<TTile, TLanes, TVector>(

@@ -37,9 +37,10 @@ public sealed class ThreadTeam : IDisposable
     public int Threads { get; }
 
     /// <summary>
-    /// Runs <paramref name="body"/> once for each part in [0, parts) and returns when all are done. What a part computes
-    /// must not depend on which thread runs it, so that results are the same for every number of threads. When parts
-    /// throw, the exception of the lowest part that threw is thrown again here, and parts not yet begun are left out.
+    /// Runs <paramref name="body"/> once for each part in [0, parts) and returns when all are done. What a part
+    /// computes must not depend on which thread runs it, so that results are the same for every number of threads.
+    /// When parts throw, the exception of the lowest part that threw is thrown again here, and parts not yet begun are
+    /// left out.
     /// </summary>
     public void Run(int parts, Action<int> body)
     {

@@ -1,4 +1,5 @@
 using Podium.Neural.Kernels;
+using Podium.Neural.Kernels.Products;
 
 namespace Podium.Neural.Tests.Kernels;
 
@@ -87,7 +88,7 @@ internal sealed unsafe class ProductCase
                 p.Accumulate));
     }
 
-    /// <summary>Fails unless every element is right to float rounding and nothing outside the matrix was written.</summary>
+    /// <summary>Fails unless every element is right to rounding and nothing outside the matrix was written.</summary>
     public void AssertCorrect(float[] result)
     {
         for (var index = 0; index < result.Length; index++)

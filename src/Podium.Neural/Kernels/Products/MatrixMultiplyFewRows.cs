@@ -1,7 +1,7 @@
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>
-/// Products of a few rows, as in decoding: B is read once where it lies, and nothing is copied. Columns of C are cut into
+/// Products of a few rows, as in decoding: B is read where it lies, and nothing is copied. Columns of C are cut into
 /// parts by the shape alone, so the result does not depend on the number of threads.
 /// </summary>
 internal sealed unsafe class MatrixMultiplyFewRows<TLanes, TVector>
@@ -150,7 +150,8 @@ internal sealed unsafe class MatrixMultiplyFewRows<TLanes, TVector>
         _lastColumns ??= new MatrixMultiplyScratch();
         var panel = _lastColumns.Rent((long)(_product.Depth + _product.Rows) * width);
         var aside = panel + ((nint)_product.Depth * width);
-        MatrixMultiplyPacking.Rows(_product.B + column, _product.StrideB, _product.Depth, used, panel, width, panelStep: 0);
+        MatrixMultiplyPacking.Rows(
+            _product.B + column, _product.StrideB, _product.Depth, used, panel, width, panelStep: 0);
         SumTiles(panel, width, aside, width, accumulate: false);
         var c = _product.C + column;
         MatrixMultiplyPacking.Unpack(aside, width, _product.Rows, used, c, _product.StrideC, Accumulate);

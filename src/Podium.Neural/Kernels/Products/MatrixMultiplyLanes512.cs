@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>Vectors of 16 floats (AVX-512).</summary>
 internal readonly unsafe struct MatrixMultiplyLanes512 : IMatrixMultiplyLanes<Vector512<float>>

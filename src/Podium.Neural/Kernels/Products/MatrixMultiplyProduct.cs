@@ -1,8 +1,9 @@
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>
-/// The operands of a product: element (i, d) of op(A) lies at A[i · RowStepA + d · DepthStepA], element (d, j) of op(B) at
-/// B[d · StrideB + j], or at B[j · StrideB + d] when <see cref="TransposeB"/>.
+/// The operands of a product: element (i, d) of op(A) lies at A[i · StrideA + d], or at A[d · StrideA + i] when
+/// <see cref="TransposeA"/>; element (d, j) of op(B) at B[d · StrideB + j], or at B[j · StrideB + d] when
+/// <see cref="TransposeB"/>.
 /// </summary>
 internal readonly unsafe struct MatrixMultiplyProduct
 {

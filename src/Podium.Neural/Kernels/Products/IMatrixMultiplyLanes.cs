@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>The vector operations that the products are built from, for one vector width.</summary>
 internal unsafe interface IMatrixMultiplyLanes<TVector>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>Copies slices of a matrix into panels [depth, width] that a tile reads from front to back.</summary>
 internal static unsafe class MatrixMultiplyPacking

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>Dot products of rows of A with rows of B, several at a time, all sums in registers.</summary>
 internal static unsafe class MatrixMultiplyDots<TLanes, TVector>
@@ -46,10 +46,14 @@ internal static unsafe class MatrixMultiplyDots<TLanes, TVector>
             r3z = TLanes.MultiplyAdd(row, z, r3z);
         }
 
-        Store(TLanes.Sums(r0w, r0x, r0y, r0z), a, b, strideB, step, depth, c, accumulate);
-        Store(TLanes.Sums(r1w, r1x, r1y, r1z), a + strideA, b, strideB, step, depth, c + strideC, accumulate);
-        Store(TLanes.Sums(r2w, r2x, r2y, r2z), a + (2 * strideA), b, strideB, step, depth, c + (2 * strideC), accumulate);
-        Store(TLanes.Sums(r3w, r3x, r3y, r3z), a + (3 * strideA), b, strideB, step, depth, c + (3 * strideC), accumulate);
+        var row0 = TLanes.Sums(r0w, r0x, r0y, r0z);
+        Store(row0, a, b, strideB, step, depth, c, accumulate);
+        var row1 = TLanes.Sums(r1w, r1x, r1y, r1z);
+        Store(row1, a + strideA, b, strideB, step, depth, c + strideC, accumulate);
+        var row2 = TLanes.Sums(r2w, r2x, r2y, r2z);
+        Store(row2, a + (2 * strideA), b, strideB, step, depth, c + (2 * strideC), accumulate);
+        var row3 = TLanes.Sums(r3w, r3x, r3y, r3z);
+        Store(row3, a + (3 * strideA), b, strideB, step, depth, c + (3 * strideC), accumulate);
     }
 
     /// <summary>C[j] = sum over d of a[d] · b[j · strideB + d] for j below 8.</summary>

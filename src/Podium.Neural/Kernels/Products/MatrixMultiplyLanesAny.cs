@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>Vectors of the machine's own width, whatever it is.</summary>
 internal readonly unsafe struct MatrixMultiplyLanesAny : IMatrixMultiplyLanes<Vector<float>>

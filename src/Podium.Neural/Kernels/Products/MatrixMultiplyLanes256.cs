@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>Vectors of 8 floats (AVX2 with fused multiply-add).</summary>
 internal readonly unsafe struct MatrixMultiplyLanes256 : IMatrixMultiplyLanes<Vector256<float>>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>A native buffer that grows to the largest size asked for and is aligned to cache lines.</summary>
 internal sealed unsafe class MatrixMultiplyScratch

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>
 /// Products large enough to copy B: for each slice of the depth, B is packed into panels as wide as a tile, then blocks
-/// of C are computed from them. How C and the depth are cut depends on the shape alone, so the result does not depend on
-/// the number of threads.
+/// of C are computed from them. How C and the depth are cut depends on the shape alone, so the result does not depend
+/// on the number of threads.
 /// </summary>
 /// <remarks>
 /// After K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication", ACM TOMS 34(3), 2008. Unlike
@@ -19,7 +19,7 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
     // A panel of B (depth x tile columns) and a strip of A (tile rows x depth) share the first-level cache.
     private const int LargestBlockDepth = 256;
     private const int LargestBlockTiles = 20;
-    private const int PackedFloats = 512 * 1024;
+    private const int PackedFloats = 256 * 1024;
     private const int PreferredParts = 8;
     private const int PartMultiplications = 512 * 1024;
     private const int PackedFloatsPerPart = 32 * 1024;

@@ -1,6 +1,6 @@
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
-/// <summary>Rows of op(A) as tiles read them: element (i, d) of the first tile at i · RowStep + d · DepthStep.</summary>
+/// <summary>Rows of op(A) as tiles read them: element (i, d) of a tile at i · RowStep + d · DepthStep.</summary>
 internal readonly unsafe struct MatrixMultiplyStrip(float* data, nint rowStep, nint depthStep, nint tileStep)
 {
     public float* Data { get; } = data;

@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
 
-namespace Podium.Neural.Kernels;
+namespace Podium.Neural.Kernels.Products;
 
 /// <summary>
-/// 6 rows by two vectors of a product, all sums in registers. Written out row by row: the JIT keeps locals, not arrays,
-/// in registers.
+/// 12 rows by two vectors of a product, all sums in registers. Written out row by row: the JIT keeps locals, not
+/// arrays, in registers.
 /// </summary>
-internal readonly unsafe struct MatrixMultiplyTile6<TLanes, TVector> : IMatrixMultiplyTile
+internal readonly unsafe struct MatrixMultiplyTile12<TLanes, TVector> : IMatrixMultiplyTile
     where TLanes : struct, IMatrixMultiplyLanes<TVector>
     where TVector : struct
 {
-    public static int Rows => 6;
+    public static int Rows => 12;
 
     public static int Columns => 2 * TLanes.Count;
 
@@ -30,12 +30,20 @@ internal readonly unsafe struct MatrixMultiplyTile6<TLanes, TVector> : IMatrixMu
         var twoRows = 2 * rowStep;
         var a0 = a;
         var a3 = a + (3 * rowStep);
+        var a6 = a + (6 * rowStep);
+        var a9 = a + (9 * rowStep);
         TVector r0x = default, r0y = default;
         TVector r1x = default, r1y = default;
         TVector r2x = default, r2y = default;
         TVector r3x = default, r3y = default;
         TVector r4x = default, r4y = default;
         TVector r5x = default, r5y = default;
+        TVector r6x = default, r6y = default;
+        TVector r7x = default, r7y = default;
+        TVector r8x = default, r8y = default;
+        TVector r9x = default, r9y = default;
+        TVector r10x = default, r10y = default;
+        TVector r11x = default, r11y = default;
         for (var step = depth; step > 0; step--)
         {
             var x = TLanes.Load(b);
@@ -59,16 +67,42 @@ internal readonly unsafe struct MatrixMultiplyTile6<TLanes, TVector> : IMatrixMu
             factor = TLanes.Broadcast(a3 + twoRows);
             r5x = TLanes.MultiplyAdd(factor, x, r5x);
             r5y = TLanes.MultiplyAdd(factor, y, r5y);
+            factor = TLanes.Broadcast(a6);
+            r6x = TLanes.MultiplyAdd(factor, x, r6x);
+            r6y = TLanes.MultiplyAdd(factor, y, r6y);
+            factor = TLanes.Broadcast(a6 + rowStep);
+            r7x = TLanes.MultiplyAdd(factor, x, r7x);
+            r7y = TLanes.MultiplyAdd(factor, y, r7y);
+            factor = TLanes.Broadcast(a6 + twoRows);
+            r8x = TLanes.MultiplyAdd(factor, x, r8x);
+            r8y = TLanes.MultiplyAdd(factor, y, r8y);
+            factor = TLanes.Broadcast(a9);
+            r9x = TLanes.MultiplyAdd(factor, x, r9x);
+            r9y = TLanes.MultiplyAdd(factor, y, r9y);
+            factor = TLanes.Broadcast(a9 + rowStep);
+            r10x = TLanes.MultiplyAdd(factor, x, r10x);
+            r10y = TLanes.MultiplyAdd(factor, y, r10y);
+            factor = TLanes.Broadcast(a9 + twoRows);
+            r11x = TLanes.MultiplyAdd(factor, x, r11x);
+            r11y = TLanes.MultiplyAdd(factor, y, r11y);
             a0 += depthStep;
             a3 += depthStep;
+            a6 += depthStep;
+            a9 += depthStep;
         }
 
         Store(c, r0x, r0y, accumulate);
-        Store(c + (1 * strideC), r1x, r1y, accumulate);
+        Store(c + strideC, r1x, r1y, accumulate);
         Store(c + (2 * strideC), r2x, r2y, accumulate);
         Store(c + (3 * strideC), r3x, r3y, accumulate);
         Store(c + (4 * strideC), r4x, r4y, accumulate);
         Store(c + (5 * strideC), r5x, r5y, accumulate);
+        Store(c + (6 * strideC), r6x, r6y, accumulate);
+        Store(c + (7 * strideC), r7x, r7y, accumulate);
+        Store(c + (8 * strideC), r8x, r8y, accumulate);
+        Store(c + (9 * strideC), r9x, r9y, accumulate);
+        Store(c + (10 * strideC), r10x, r10y, accumulate);
+        Store(c + (11 * strideC), r11x, r11y, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
