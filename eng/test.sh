@@ -62,7 +62,12 @@ skipped=$((total - executed))
 if [ "$total" -eq 0 ]; then
     finish "no test ran."
 fi
-if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+reports=$(find "$results" -name '*.trx' | wc -l)
+projects=$(grep -c '\.Tests\.csproj"' "$solution")
+if [ $# -eq 0 ] && [ "$reports" -ne "$projects" ]; then
+    echo "eng/test.sh: $projects test projects left $reports reports; see above." >&2
+    failed=$((failed + 1))
+elif [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
     echo "eng/test.sh: a test run ended abnormally; see above." >&2
     failed=1
 fi

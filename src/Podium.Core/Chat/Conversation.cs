@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.AI;
+using Podium.Core.Execution;
 
 namespace Podium.Core.Chat;
 
@@ -7,7 +8,8 @@ namespace Podium.Core.Chat;
 internal static class Conversation
 {
     /// <summary>
-    /// The last user message; if messages stand before it, they precede it, each under a line that names its role.
+    /// The last user message as it is; if messages with text stand before it, all of them in their order, each under
+    /// a line with its role in brackets and framed like a worker's message, so that none can pass for another.
     /// </summary>
     /// <exception cref="ArgumentException">There is no user message, it is empty, or something is no text.</exception>
     public static string ToQuestion(IEnumerable<ChatMessage> messages)
@@ -25,17 +27,18 @@ internal static class Conversation
         }
 
         var earlier = all.Take(last).Where(message => message.Text.Length > 0).ToList();
-        return earlier.Count == 0 ? all[last].Text : WithContext(earlier, all[last].Text);
+        return earlier.Count == 0 ? all[last].Text : Frame([.. earlier, all[last]]);
     }
 
-    private static string WithContext(IEnumerable<ChatMessage> earlier, string question)
+    private static string Frame(IEnumerable<ChatMessage> messages)
     {
-        var builder = new StringBuilder("The conversation so far:\n");
-        foreach (var message in earlier)
+        var builder = new StringBuilder();
+        foreach (var message in messages)
         {
-            builder.Append(message.Role.Value).Append(": ").Append(message.Text).Append('\n');
+            builder.Append('[').Append(FrameText.ToOneLine(message.Role.Value)).Append("]\n");
+            FrameText.AppendLines(builder, message.Text);
         }
 
-        return builder.Append("\nThe question now:\n").Append(question).ToString();
+        return builder.ToString(0, builder.Length - 1);
     }
 }

@@ -5,14 +5,21 @@ internal sealed class StepOutput(IStepObserver observer, int step, Lock observin
 {
     private bool _isClosed;
 
+    /// <summary>Whether the observer threw: then the run is broken, not the worker.</summary>
+    public bool HasFailed { get; private set; }
+
     public void Write(string text)
     {
         lock (observing)
         {
-            if (!_isClosed)
+            if (_isClosed)
             {
-                observer.OnOutput(step, text);
+                return;
             }
+
+            HasFailed = true;
+            observer.OnOutput(step, text);
+            HasFailed = false;
         }
     }
 

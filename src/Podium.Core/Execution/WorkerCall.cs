@@ -6,9 +6,9 @@ using Podium.Core.Chat;
 namespace Podium.Core.Execution;
 
 /// <summary>
-/// One call of a worker, turned into a result: it never throws. A streamed answer counts as whole only if the client
-/// gave a finish reason; a client that never gives one cannot be told from a cut line, so its streams are faults. An
-/// answer that came in one piece is whole without one.
+/// One call of a worker, turned into a result whatever the client throws. A streamed answer counts as whole only if
+/// the client gave a finish reason; a client that never gives one cannot be told from a cut line, so its streams are
+/// faults. An answer that came in one piece is whole without one.
 /// </summary>
 internal sealed class WorkerCall(IChatClient client, ExecutionOptions options)
 {
@@ -36,7 +36,7 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options)
         {
             return new CallResult(exception.ToStepOutcome(), exception.Result.TotalUsage, exception.Result.TotalPrice);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (output is not { HasFailed: true })
         {
             return new CallResult(Failure(exception, deadline?.Token ?? default, cancellationToken), null, null);
         }

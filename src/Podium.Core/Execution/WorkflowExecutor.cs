@@ -5,7 +5,9 @@ namespace Podium.Core.Execution;
 /// <summary>
 /// Runs workflows: a step starts as soon as the steps it may see are done, so independent steps run at once, and the
 /// last step's output is the answer. Steps on which the last one does not depend are not run. A step that fails
-/// stops the steps that see it and no others. Holds no state between runs; safe for concurrent use if the pool's
+/// stops the steps that see it and no others. A streamed answer without a finish reason is a fault, never a shorter
+/// answer; a client whose service gives none must add one. Within a budget, steps are admitted as if they had run in
+/// their order, so that no order of completions changes what is run. Holds no state between runs; safe for concurrent use if the pool's
 /// clients are.
 /// </summary>
 /// <param name="pool">The workers; their clients must not block the calling thread.</param>

@@ -83,7 +83,7 @@ public static class RunRecordReader
             throw Error(
                 name,
                 1,
-                $"says version {version}; this program reads version {RunRecord.Version}, so use the one that wrote it");
+                $"says version {version}; this program reads version {RunRecord.Version}, use the one that wrote it");
         }
     }
 

@@ -1,5 +1,5 @@
-using Podium.Neural.Kernels;
 using Podium.Neural.Models;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Attention;
 

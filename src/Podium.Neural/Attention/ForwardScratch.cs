@@ -1,4 +1,4 @@
-using Podium.Neural.Kernels;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Attention;
 

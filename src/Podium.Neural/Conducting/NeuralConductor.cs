@@ -6,8 +6,9 @@ using Podium.Core.Workflows;
 using Podium.Neural.Generation;
 using Podium.Neural.Kernels;
 using Podium.Neural.Models;
-using Podium.Neural.Tokenization;
+using Podium.Neural.Storage;
 using Podium.Neural.Training;
+using Podium.Neural.Weights;
 
 namespace Podium.Neural.Conducting;
 
@@ -21,19 +22,20 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     private const int TokensPerPass = 8192;
     private const string OptimiserFile = "optimiser.bin";
 
+    private readonly LanguageModel _languageModel;
     private readonly Transformer _model;
-    private readonly ThreadTeam _team;
     private readonly PlanVocabulary _vocabulary;
     private readonly ConductorTokens _special;
     private readonly Generator _generator;
     private readonly Lazy<TrainingPass> _pass;
     private readonly Lazy<AdamW> _optimiser;
 
-    /// <summary>Makes a conductor of a model and its tokenizer, computing on <paramref name="team"/>.</summary>
-    public NeuralConductor(Transformer model, ByteLevelTokenizer tokenizer, ThreadTeam team)
+    /// <summary>Makes a conductor of a language model, computing on <paramref name="team"/>.</summary>
+    public NeuralConductor(LanguageModel languageModel, ThreadTeam team)
     {
+        _languageModel = languageModel;
+        var (model, tokenizer) = languageModel;
         _model = model;
-        _team = team;
         _vocabulary = new PlanVocabulary(tokenizer);
         _special = ConductorTokens.Of(tokenizer);
         _generator = new Generator(model, team);
@@ -110,10 +112,29 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     }
 
     /// <inheritdoc/>
-    public void Save(string folder) => throw new NotImplementedException();
+    public void Save(string folder)
+    {
+        ModelFolder.Save(folder, _languageModel, WeightFormat.Float32);
+        AtomicFile.Write(Path.Combine(folder, OptimiserFile), _optimiser.Value.Save);
+    }
 
     /// <inheritdoc/>
-    public void Restore(string folder) => throw new NotImplementedException();
+    public void Restore(string folder)
+    {
+        var stored = ModelFolder.Load(folder).Transformer;
+        if (stored.Config != _model.Config)
+        {
+            throw new InvalidDataException($"{folder}: the checkpoint is of a model of another shape.");
+        }
+
+        foreach (var (own, read) in _model.Parameters.Zip(stored.Parameters))
+        {
+            read.Values.CopyTo(own.Values, 0);
+        }
+
+        using var stream = File.OpenRead(Path.Combine(folder, OptimiserFile));
+        _optimiser.Value.Restore(stream);
+    }
 
     private void Differentiate(
         Span<float> logits,

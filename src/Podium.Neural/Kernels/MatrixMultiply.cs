@@ -7,13 +7,19 @@ namespace Podium.Neural.Kernels;
 /// <summary>Single-precision matrix products.</summary>
 public static unsafe class MatrixMultiply
 {
-    // Up to here reading B where it lies beats copying it first.
-    private const int FewRows = 8;
+    // Up to so many rows, reading B where it lies beats copying it first; half the registers, a quarter of the rows.
+    private const int FewRowsOfWideVectors = 64;
+    private const int FewRowsOfOthers = 16;
+    private const int FewColumnsOfTransposedA = 8;
 
     /// <summary>
     /// C = op(A) · op(B), or C += op(A) · op(B): op(A) is [m, k], op(B) is [k, n], C is [m, n], all row-major with the
     /// given row strides in elements. The result is the same bit for bit for every number of threads.
     /// </summary>
+    /// <remarks>
+    /// When A is not transposed, a product of up to 16 rows gives each row the very bits that it would have alone, so
+    /// sequences decoded together do not change one another. The order of summation differs between processors.
+    /// </remarks>
     /// <param name="team">The threads that share the work; small products stay on the calling thread.</param>
     /// <param name="m">Rows of C; at least 0.</param>
     /// <param name="n">Columns of C; at least 0.</param>
@@ -83,24 +89,25 @@ public static unsafe class MatrixMultiply
     internal static void MultiplyWith512(ThreadTeam team, in MatrixMultiplyProduct product)
     {
         Multiply<MatrixMultiplyTile12<MatrixMultiplyLanes512, Vector512<float>>, MatrixMultiplyLanes512, Vector512<float>>(
-            team, product);
+            team, product, FewRowsOfWideVectors);
     }
 
     /// <summary>The product with AVX2 and fused multiply-add: tiles of 6 x 16.</summary>
     internal static void MultiplyWith256(ThreadTeam team, in MatrixMultiplyProduct product)
     {
         Multiply<MatrixMultiplyTile6<MatrixMultiplyLanes256, Vector256<float>>, MatrixMultiplyLanes256, Vector256<float>>(
-            team, product);
+            team, product, FewRowsOfOthers);
     }
 
     /// <summary>The product on any machine: tiles of 4 rows by two of its vectors.</summary>
     internal static void MultiplyWithAny(ThreadTeam team, in MatrixMultiplyProduct product)
     {
         Multiply<MatrixMultiplyTile4<MatrixMultiplyLanesAny, Vector<float>>, MatrixMultiplyLanesAny, Vector<float>>(
-            team, product);
+            team, product, FewRowsOfOthers);
     }
 
-    private static void Multiply<TTile, TLanes, TVector>(ThreadTeam team, in MatrixMultiplyProduct product)
+    private static void Multiply<TTile, TLanes, TVector>(
+        ThreadTeam team, in MatrixMultiplyProduct product, int fewRows)
         where TTile : struct, IMatrixMultiplyTile
         where TLanes : struct, IMatrixMultiplyLanes<TVector>
         where TVector : struct
@@ -114,7 +121,7 @@ public static unsafe class MatrixMultiply
         {
             Clear(product);
         }
-        else if (product.Rows <= FewRows)
+        else if (product.Rows <= (product.TransposeA ? FewColumnsOfTransposedA : fewRows))
         {
             MatrixMultiplyFewRows<TLanes, TVector>.Multiply(team, product);
         }

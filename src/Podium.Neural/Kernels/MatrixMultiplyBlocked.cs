@@ -21,7 +21,7 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
     private const int LargestBlockTiles = 20;
     private const int PackedFloats = 512 * 1024;
     private const int PreferredParts = 8;
-    private const int PartMultiplications = 1024 * 1024;
+    private const int PartMultiplications = 512 * 1024;
     private const int PackedFloatsPerPart = 32 * 1024;
 
     [ThreadStatic]
@@ -38,7 +38,7 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
     private int _sliceStart;
     private int _sliceDepth;
     private int _blockDepth;
-    private int _panelsPerPack;
+    private int _packGrain;
     private int _rowBlocks;
     private int _columnBlocks;
 
@@ -56,7 +56,7 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
         _mine.Run(team, product);
     }
 
-    private static int Quotient(long dividend, int divisor)
+    private static int Quotient(long dividend, long divisor)
     {
         return (int)((dividend + divisor - 1) / divisor);
     }
@@ -69,12 +69,12 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
         var blocksPerSlice = Math.Max(1, PackedFloats / (panelFloats * _blockDepth));
         var sliceDepth = (int)Math.Min(product.Depth, blocksPerSlice * _blockDepth);
         _packed = _scratch.Rent(panelFloats * sliceDepth);
-        _panelsPerPack = Quotient(PackedFloatsPerPart, TTile.Columns * sliceDepth);
+        _packGrain = Quotient(PackedFloatsPerPart, product.TransposeB ? TTile.Columns * sliceDepth : panelFloats);
         CutRowsAndColumns(sliceDepth);
         for (_sliceStart = 0; _sliceStart < product.Depth; _sliceStart += sliceDepth)
         {
             _sliceDepth = Math.Min(sliceDepth, product.Depth - _sliceStart);
-            team.Run(Quotient(Panels, _panelsPerPack), _pack);
+            team.Run(Quotient(product.TransposeB ? Panels : _sliceDepth, _packGrain), _pack);
             team.Run(_rowBlocks * _columnBlocks, _compute);
         }
     }
@@ -96,23 +96,38 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
 
     private void Pack(int part)
     {
-        var last = Math.Min(Panels, (part + 1) * _panelsPerPack);
-        for (var panel = part * _panelsPerPack; panel < last; panel++)
+        if (_product.TransposeB)
+        {
+            PackColumns(part);
+        }
+        else
+        {
+            PackRows(part);
+        }
+    }
+
+    private void PackColumns(int part)
+    {
+        var last = Math.Min(Panels, (part + 1) * _packGrain);
+        for (var panel = part * _packGrain; panel < last; panel++)
         {
             var column = (nint)panel * TTile.Columns;
             var used = (int)Math.Min(TTile.Columns, _product.Columns - column);
+            var source = _product.B + (column * _product.StrideB) + _sliceStart;
             var target = _packed + (column * _sliceDepth);
-            if (_product.TransposeB)
-            {
-                var source = _product.B + (column * _product.StrideB) + _sliceStart;
-                MatrixMultiplyPacking.Columns(source, _product.StrideB, _sliceDepth, used, target, TTile.Columns);
-            }
-            else
-            {
-                var source = _product.B + (_sliceStart * _product.StrideB) + column;
-                MatrixMultiplyPacking.Rows(source, _product.StrideB, _sliceDepth, used, target, TTile.Columns);
-            }
+            MatrixMultiplyPacking.Columns(source, _product.StrideB, _sliceDepth, used, target, TTile.Columns);
         }
+    }
+
+    private void PackRows(int part)
+    {
+        var first = part * _packGrain;
+        var depth = Math.Min(_packGrain, _sliceDepth - first);
+        var source = _product.B + ((_sliceStart + first) * _product.StrideB);
+        var target = _packed + ((nint)first * TTile.Columns);
+        var panelStep = (nint)_sliceDepth * TTile.Columns;
+        MatrixMultiplyPacking.Rows(
+            source, _product.StrideB, depth, _product.Columns, target, TTile.Columns, panelStep);
     }
 
     private void Compute(int part)
@@ -152,14 +167,10 @@ internal sealed unsafe class MatrixMultiplyBlocked<TTile, TEdgeTile, TRowTile>
 
         _packedRows ??= new MatrixMultiplyScratch();
         var target = _packedRows.Rent((long)Quotient(rows, TTile.Rows) * TTile.Rows * depth);
-        for (var row = 0; row < rows; row += TTile.Rows)
-        {
-            var source = _product.A + (start * _product.StrideA) + firstRow + row;
-            var used = Math.Min(TTile.Rows, rows - row);
-            MatrixMultiplyPacking.Rows(source, _product.StrideA, depth, used, target + ((nint)row * depth), TTile.Rows);
-        }
-
-        return new MatrixMultiplyStrip(target, 1, TTile.Rows, (nint)TTile.Rows * depth);
+        var block = _product.A + (start * _product.StrideA) + firstRow;
+        var tileStep = (nint)TTile.Rows * depth;
+        MatrixMultiplyPacking.Rows(block, _product.StrideA, depth, rows, target, TTile.Rows, tileStep);
+        return new MatrixMultiplyStrip(target, 1, TTile.Rows, tileStep);
     }
 
     private void MultiplyPanel(

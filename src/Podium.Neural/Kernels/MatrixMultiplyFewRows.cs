@@ -8,6 +8,7 @@ internal sealed unsafe class MatrixMultiplyFewRows<TLanes, TVector>
     where TLanes : struct, IMatrixMultiplyLanes<TVector>
     where TVector : struct
 {
+    private const int SharedMultiplications = 256 * 1024;
     private const int PartMultiplications = 64 * 1024;
 
     [ThreadStatic]
@@ -37,9 +38,14 @@ internal sealed unsafe class MatrixMultiplyFewRows<TLanes, TVector>
     private void Run(ThreadTeam team, in MatrixMultiplyProduct product)
     {
         _product = product.TransposeA ? WithRowsOfA(product) : product;
-        var grain = 2 * TLanes.Count;
-        var columns = Math.Max(1, PartMultiplications / ((long)product.Rows * product.Depth));
-        _columnsPerPart = (int)Math.Min((columns + grain - 1) / grain * grain, product.Columns);
+        _columnsPerPart = product.Columns;
+        if (product.Multiplications >= SharedMultiplications)
+        {
+            var grain = 2 * TLanes.Count;
+            var columns = PartMultiplications / ((long)product.Rows * product.Depth);
+            _columnsPerPart = (int)Math.Min(((columns / grain) + 1) * grain, product.Columns);
+        }
+
         team.Run((product.Columns + _columnsPerPart - 1) / _columnsPerPart, _compute);
     }
 
@@ -144,7 +150,7 @@ internal sealed unsafe class MatrixMultiplyFewRows<TLanes, TVector>
         _lastColumns ??= new MatrixMultiplyScratch();
         var panel = _lastColumns.Rent((long)(_product.Depth + _product.Rows) * width);
         var aside = panel + ((nint)_product.Depth * width);
-        MatrixMultiplyPacking.Rows(_product.B + column, _product.StrideB, _product.Depth, used, panel, width);
+        MatrixMultiplyPacking.Rows(_product.B + column, _product.StrideB, _product.Depth, used, panel, width, panelStep: 0);
         SumTiles(panel, width, aside, width, accumulate: false);
         var c = _product.C + column;
         MatrixMultiplyPacking.Unpack(aside, width, _product.Rows, used, c, _product.StrideC, Accumulate);

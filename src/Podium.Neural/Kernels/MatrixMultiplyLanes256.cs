@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -33,6 +34,7 @@ internal readonly unsafe struct MatrixMultiplyLanes256 : IMatrixMultiplyLanes<Ve
         return Vector256.FusedMultiplyAdd(left, right, addend);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sums(
         Vector256<float> first, Vector256<float> second, Vector256<float> third, Vector256<float> fourth)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -33,6 +34,7 @@ internal readonly unsafe struct MatrixMultiplyLanes512 : IMatrixMultiplyLanes<Ve
         return Vector512.FusedMultiplyAdd(left, right, addend);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sums(
         Vector512<float> first, Vector512<float> second, Vector512<float> third, Vector512<float> fourth)
     {

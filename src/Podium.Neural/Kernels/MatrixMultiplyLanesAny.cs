@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Podium.Neural.Kernels;
@@ -33,6 +34,7 @@ internal readonly unsafe struct MatrixMultiplyLanesAny : IMatrixMultiplyLanes<Ve
         return Vector.MultiplyAddEstimate(left, right, addend);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sums(
         Vector<float> first, Vector<float> second, Vector<float> third, Vector<float> fourth)
     {

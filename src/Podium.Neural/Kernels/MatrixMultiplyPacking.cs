@@ -7,23 +7,30 @@ namespace Podium.Neural.Kernels;
 /// <summary>Copies slices of a matrix into panels [depth, width] that a tile reads from front to back.</summary>
 internal static unsafe class MatrixMultiplyPacking
 {
-    /// <summary>
-    /// Panel[d, j] = source[d · stride + j] for j below <paramref name="used"/>, and zero for the others up to
-    /// <paramref name="width"/>.
-    /// </summary>
-    public static void Rows(float* source, nint stride, int depth, int used, float* panel, int width)
-    {
-        if (used == width && width % 4 == 0)
-        {
-            WholeRows(source, stride, depth, panel, width);
-            return;
-        }
+    // How far before its use a row is asked for; the source is often far apart in memory.
+    private const int RowsAhead = 16;
 
-        for (var step = 0; step < depth; step++)
+    /// <summary>
+    /// Panel p [d, j] = source[d · stride + p · width + j] for as many panels as hold <paramref name="used"/> columns,
+    /// with zeros beside the last ones. Goes row by row, because the source may come from memory.
+    /// </summary>
+    public static void Rows(
+        float* source, nint stride, int depth, int used, float* panels, int width, nint panelStep)
+    {
+        switch (width)
         {
-            var target = new Span<float>(panel + ((nint)step * width), width);
-            new ReadOnlySpan<float>(source + (step * stride), used).CopyTo(target);
-            target[used..].Clear();
+            case 32:
+                RowsOf(source, stride, depth, used, panels, 32, panelStep);
+                break;
+            case 16:
+                RowsOf(source, stride, depth, used, panels, 16, panelStep);
+                break;
+            case 12:
+                RowsOf(source, stride, depth, used, panels, 12, panelStep);
+                break;
+            default:
+                RowsOf(source, stride, depth, used, panels, width, panelStep);
+                break;
         }
     }
 
@@ -75,23 +82,65 @@ internal static unsafe class MatrixMultiplyPacking
         }
     }
 
-    private static void WholeRows(float* source, nint stride, int depth, float* panel, int width)
+    // Inlined into each case of a constant width, so that the copy of a row has no loop.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RowsOf(
+        float* source, nint stride, int depth, int used, float* panels, int width, nint panelStep)
     {
+        var ahead = RowsAhead * stride;
         for (var step = 0; step < depth; step++)
         {
+            var to = panels;
             var column = 0;
-            for (; column + 16 <= width; column += 16)
+            for (; column + width <= used; column += width)
             {
-                Vector512.Store(Vector512.Load(source + column), panel + column);
+                if (Sse.IsSupported)
+                {
+                    Sse.Prefetch0(source + column + ahead);
+                }
+
+                CopyRow(source + column, to, width);
+                to += panelStep;
             }
 
-            for (; column < width; column += 4)
+            if (column < used)
             {
-                Vector128.Store(Vector128.Load(source + column), panel + column);
+                var last = new Span<float>(to, width);
+                new ReadOnlySpan<float>(source + column, used - column).CopyTo(last);
+                last[(used - column)..].Clear();
             }
 
             source += stride;
-            panel += width;
+            panels += width;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(float* from, float* to, int width)
+    {
+        var column = 0;
+        if (width >= 16)
+        {
+            Vector512.Store(Vector512.Load(from), to);
+            column = 16;
+        }
+
+        if (width >= 32)
+        {
+            Vector512.Store(Vector512.Load(from + 16), to + 16);
+            column = 32;
+        }
+
+        if (width == 12)
+        {
+            Vector256.Store(Vector256.Load(from), to);
+            Vector128.Store(Vector128.Load(from + 8), to + 8);
+            column = 12;
+        }
+
+        for (; column < width; column++)
+        {
+            to[column] = from[column];
         }
     }
 

@@ -15,10 +15,16 @@ public sealed class ThreadTeam : IDisposable
 
     /// <summary>Makes a team of <paramref name="threads"/> threads; at least 1.</summary>
     public ThreadTeam(int threads)
+        : this(threads, TimeSpan.FromMicroseconds(30))
+    {
+    }
+
+    /// <summary>Makes a team whose threads look for work for <paramref name="patience"/> before they park.</summary>
+    internal ThreadTeam(int threads, TimeSpan patience)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
-        _crew = threads == 1 ? null : new ThreadTeamCrew(threads - 1);
+        _crew = threads == 1 ? null : new ThreadTeamCrew(threads - 1, patience);
     }
 
     /// <summary>Lets the background threads of a team that nobody disposed go.</summary>

@@ -7,10 +7,9 @@ namespace Podium.Neural.Kernels;
 /// The background threads of a <see cref="ThreadTeam"/> and the parts they share. It does not know the team, so that a
 /// forgotten team can be collected while its threads are parked.
 /// </summary>
-internal sealed class ThreadTeamCrew(int helpers)
+internal sealed class ThreadTeamCrew(int helpers, TimeSpan patience)
 {
-    private static readonly long SpinTicks = Stopwatch.Frequency * 30 / 1_000_000;
-
+    private readonly long _spinTicks = (long)(patience.TotalSeconds * Stopwatch.Frequency);
     private readonly SemaphoreSlim _work = new(0);
     private readonly SemaphoreSlim _finished = new(0);
     private readonly Lock _failureLock = new();
@@ -90,7 +89,7 @@ internal sealed class ThreadTeamCrew(int helpers)
             {
                 idleSince = Stopwatch.GetTimestamp();
             }
-            else if (Stopwatch.GetTimestamp() - idleSince < SpinTicks)
+            else if (Stopwatch.GetTimestamp() - idleSince < _spinTicks)
             {
                 Thread.SpinWait(1);
             }
@@ -159,7 +158,7 @@ internal sealed class ThreadTeamCrew(int helpers)
         var since = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref _shared.Pending) != 0)
         {
-            if (Stopwatch.GetTimestamp() - since < SpinTicks)
+            if (Stopwatch.GetTimestamp() - since < _spinTicks)
             {
                 Thread.SpinWait(1);
                 continue;

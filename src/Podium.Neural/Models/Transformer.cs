@@ -52,6 +52,10 @@ public sealed class Transformer
         return model;
     }
 
+    /// <summary>A model whose weights are all 0, to be filled.</summary>
+    /// <exception cref="ArgumentException"><paramref name="config"/> is not valid.</exception>
+    internal static Transformer CreateZero(TransformerConfig config) => new(config);
+
     /// <summary>A copy with its own weights.</summary>
     public Transformer Clone()
     {

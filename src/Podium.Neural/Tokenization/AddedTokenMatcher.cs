@@ -15,7 +15,7 @@ internal sealed class AddedTokenMatcher
         _firstCharacters = SearchValues.Create([.. tokens.Select(token => token.Content[0])]);
     }
 
-    /// <summary>The first added token in <paramref name="text"/> and where it starts; null when there is none.</summary>
+    /// <summary>The first added token in <paramref name="text"/> and its start; null when there is none.</summary>
     public AddedToken? Find(ReadOnlySpan<char> text, out int start)
     {
         start = 0;

@@ -5,7 +5,7 @@ internal sealed class MergeTable
 {
     private readonly Dictionary<long, (int Rank, int Merged)> _merges;
 
-    /// <summary>Makes a table; a merge's rank is its place in <paramref name="merges"/>, the first of equals wins.</summary>
+    /// <summary>A merge's rank is its place in <paramref name="merges"/>; the first of equals wins.</summary>
     public MergeTable(IReadOnlyList<Merge> merges)
     {
         Merges = merges;

@@ -40,8 +40,8 @@ internal sealed class TokenizerFileReader
         var model = Member(root, "model");
         CheckModel(model);
         var ids = ReadVocabulary(model);
-        var addedTokens = ReadAddedTokens(root);
-        return new TokenizerModel(ReadTokens(ids, addedTokens), ReadMerges(model, ids), addedTokens, ReadComposes(root));
+        var added = ReadAddedTokens(root);
+        return new TokenizerModel(ReadTokens(ids, added), ReadMerges(model, ids), added, ReadComposes(root));
     }
 
     private void CheckPreTokenizer(JsonElement root)
@@ -190,7 +190,7 @@ internal sealed class TokenizerFileReader
                 || !ids.TryGetValue(right, out var rightId)
                 || !ids.TryGetValue(left + right, out var merged))
             {
-                throw Damaged($"merge {merges.Count} (\"{left}\", \"{right}\") names a token that the vocabulary lacks");
+                throw Damaged($"merge {merges.Count} (\"{left}\", \"{right}\") names a token outside the vocabulary");
             }
 
             merges.Add(new Merge(leftId, rightId, merged));

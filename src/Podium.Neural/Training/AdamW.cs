@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Podium.Neural.Kernels;
 using Podium.Neural.Models;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Training;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Training;
 

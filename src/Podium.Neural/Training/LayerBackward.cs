@@ -1,6 +1,8 @@
 using Podium.Neural.Attention;
 using Podium.Neural.Kernels;
+using Podium.Neural.Layers;
 using Podium.Neural.Models;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Training;
 

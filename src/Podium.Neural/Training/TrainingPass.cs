@@ -1,6 +1,8 @@
 using Podium.Neural.Attention;
 using Podium.Neural.Kernels;
+using Podium.Neural.Layers;
 using Podium.Neural.Models;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Training;
 
@@ -22,6 +24,7 @@ public sealed unsafe class TrainingPass
     private readonly AlignedBuffer _dHidden = new();
     private readonly float[][] _gradients;
     private readonly TensorPointers _gradientPointers;
+    private int[] _rows = [];
 
     /// <summary>Prepares passes over <paramref name="model"/>, whose weights may change between calls.</summary>
     public TrainingPass(Transformer model, ThreadTeam team)
@@ -59,7 +62,7 @@ public sealed unsafe class TrainingPass
         ArgumentNullException.ThrowIfNull(segments);
         ArgumentNullException.ThrowIfNull(rows);
         _batch.Fill(segments);
-        _head.SelectRows(rows, _batch.Count);
+        SelectRows(rows);
         var count = _batch.Count;
         _store.Prepare(count);
         Embedding.Forward(count, _config.HiddenSize, _batch.Tokens, _model.Weights.Embedding, _store.Layer(0).Input);
@@ -73,7 +76,8 @@ public sealed unsafe class TrainingPass
             _layers.Complete(count, weights, values, output);
         }
 
-        return _head.Forward(_store.Output, _model.Weights);
+        Embedding.Gather(_rows, _config.HiddenSize, _store.Output, _head.Prepare(_rows.Length));
+        return new Span<float>(_head.Forward(_model.Weights), checked(_rows.Length * _config.VocabularySize));
     }
 
     /// <summary>
@@ -86,11 +90,19 @@ public sealed unsafe class TrainingPass
     /// <exception cref="ArgumentException">The length is not that of the last forward pass's logits.</exception>
     public void Backward(ReadOnlySpan<float> logitGradients)
     {
+        if (logitGradients.Length != _rows.Length * _config.VocabularySize)
+        {
+            throw new ArgumentException(
+                $"{logitGradients.Length} logit gradients do not fit the last forward pass of {_rows.Length} rows by "
+                + $"{_config.VocabularySize} tokens.");
+        }
+
         var count = _batch.Count;
         var dHidden = _dHidden.EnsureZero((long)count * _config.HiddenSize);
         fixed (float* dLogits = logitGradients)
         {
-            _head.Backward(logitGradients.Length, dLogits, dHidden, _model.Weights, _gradientPointers);
+            var dRows = _head.Backward(dLogits, _model.Weights, _gradientPointers);
+            Embedding.ScatterAdd(_rows, _config.HiddenSize, dRows, dHidden);
         }
 
         for (var layer = _config.Layers - 1; layer >= 0; layer--)
@@ -114,4 +126,23 @@ public sealed unsafe class TrainingPass
 
     /// <summary>Euclidean norm of all gradients together.</summary>
     public double GradientNorm() => Math.Sqrt(_gradients.Sum(gradient => SquareSum.Of(gradient)));
+
+    private void SelectRows(IReadOnlyList<int> rows)
+    {
+        if (_rows.Length != rows.Count)
+        {
+            _rows = new int[rows.Count];
+        }
+
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if ((uint)rows[index] >= (uint)_batch.Count)
+            {
+                throw new ArgumentException(
+                    $"Row {rows[index]} at {index} lies outside the batch of {_batch.Count} tokens.");
+            }
+
+            _rows[index] = rows[index];
+        }
+    }
 }

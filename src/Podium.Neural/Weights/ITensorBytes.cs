@@ -6,6 +6,6 @@ internal interface ITensorBytes : IDisposable
     /// <summary>Number of bytes.</summary>
     long Length { get; }
 
-    /// <summary>Fills <paramref name="destination"/> from <paramref name="offset"/> on; all of it lies inside.</summary>
+    /// <summary>Fills <paramref name="destination"/> from <paramref name="offset"/> on, inside the bytes.</summary>
     void Read(long offset, Span<byte> destination);
 }

@@ -35,7 +35,7 @@ public sealed class SafetensorsFile : IDisposable
     public IReadOnlyDictionary<string, TensorEntry> Tensors => _header.Tensors;
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged; the message names file, tensor and problem.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged; the message says where and how.</exception>
     public static SafetensorsFile Open(string path) => Open(new FileTensorBytes(path), path);
 
     /// <summary>Opens a file's bytes; <paramref name="name"/> names them in errors.</summary>
@@ -59,7 +59,7 @@ public sealed class SafetensorsFile : IDisposable
         return values;
     }
 
-    /// <summary>Reads a tensor stored as F32, BF16 or F16 into <paramref name="destination"/>, which it fills.</summary>
+    /// <summary>Reads a tensor stored as F32, BF16 or F16 and fills <paramref name="destination"/>.</summary>
     /// <exception cref="InvalidDataException">There is no such tensor, it holds another kind of number, or another
     /// number of them.</exception>
     public void Read(string tensor, Span<float> destination)
@@ -69,7 +69,7 @@ public sealed class SafetensorsFile : IDisposable
         if (entry.ByteCount != (long)destination.Length * size)
         {
             throw new InvalidDataException(
-                $"{_name}: tensor \"{tensor}\": {entry.ByteCount / size} values where {destination.Length} are needed.");
+                $"{_name}: tensor \"{tensor}\": {entry.ByteCount / size} values where {destination.Length} are asked.");
         }
 
         var chunk = new byte[Math.Min(ChunkSize, entry.ByteCount)];
@@ -113,7 +113,7 @@ public sealed class SafetensorsFile : IDisposable
         if (length > LongestHeader || (long)length > _bytes.Length - LengthSize)
         {
             throw new InvalidDataException(
-                $"{_name}: the header claims {length} bytes, the file has {_bytes.Length}: truncated or not safetensors.");
+                $"{_name}: a header of {length} bytes in a file of {_bytes.Length}: truncated or not safetensors.");
         }
 
         return (int)length;

@@ -15,7 +15,7 @@ public sealed class TokenizerFileReaderTests
         var file = JsonNode.Parse(Good)!;
         var merges = file["model"]!["merges"]!.AsArray().Select(merge => merge!.GetValue<string>().Split(' ')).ToList();
         file["model"]!["merges"] =
-            new JsonArray([.. merges.Select(merge => new JsonArray([.. merge.Select(part => JsonValue.Create(part))]))]);
+            new JsonArray([.. merges.Select(merge => new JsonArray(merge[0], merge[1]))]);
 
         var tokenizer = Load(file.ToJsonString());
 

@@ -27,8 +27,9 @@ internal static partial class MethodLengthGate
                 continue;
             }
 
+            var brace = lines[start].Replace('{', '}');
             var end = start + 1;
-            while (end < lines.Count && !lines[end].StartsWith(lines[start].Replace('{', '}'), StringComparison.Ordinal))
+            while (end < lines.Count && !lines[end].StartsWith(brace, StringComparison.Ordinal))
             {
                 end++;
             }

@@ -1,0 +1,19 @@
+using Podium.Core.Conductors;
+using Podium.Core.Runs;
+using Podium.Core.Workers;
+
+namespace Podium.Evaluation.Benchmarks;
+
+/// <summary>A conductor that takes part in a benchmark.</summary>
+/// <param name="Name">What tables call it; unique among the entrants.</param>
+/// <param name="Conductor">The conductor.</param>
+/// <param name="Pool">The workers it may use.</param>
+public sealed record BenchmarkEntrant(string Name, IConductor Conductor, WorkerPool Pool)
+{
+    /// <summary>
+    /// Settings and limits of each run. The seed is mixed anew for each problem; the most steps are at least those
+    /// that a fixed conductor declares.
+    /// </summary>
+    /// <value>The defaults of a run.</value>
+    public RunOptions Options { get; init; } = new();
+}

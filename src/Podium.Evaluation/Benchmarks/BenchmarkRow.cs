@@ -1,0 +1,12 @@
+namespace Podium.Evaluation.Benchmarks;
+
+/// <summary>One entrant's line in a table.</summary>
+/// <param name="Entrant">Name of the entrant.</param>
+/// <param name="Figures">Its figures over all problems.</param>
+/// <param name="Slices">Its figures by number of skills, fewest first.</param>
+/// <param name="Elapsed">Wall time for all problems, at the benchmark's concurrency.</param>
+public sealed record BenchmarkRow(
+    string Entrant,
+    BenchmarkFigures Figures,
+    IReadOnlyList<BenchmarkSlice> Slices,
+    TimeSpan Elapsed);

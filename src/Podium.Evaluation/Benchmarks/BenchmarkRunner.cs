@@ -1,0 +1,114 @@
+using Podium.Core.Conductors;
+using Podium.Core.Problems;
+using Podium.Core.Randomness;
+using Podium.Core.Runs;
+
+namespace Podium.Evaluation.Benchmarks;
+
+/// <summary>
+/// Runs conductors over problems. The results, but for their times, do not depend on how many problems run at once.
+/// </summary>
+public sealed class BenchmarkRunner
+{
+    private readonly IGrader _grader;
+    private readonly BenchmarkOptions _options;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="grader">Judges the answers.</param>
+    /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The concurrency is below 1.</exception>
+    public BenchmarkRunner(IGrader grader, BenchmarkOptions? options = null)
+    {
+        _grader = grader;
+        _options = options ?? new BenchmarkOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Concurrency, 1, nameof(options));
+    }
+
+    /// <summary>Runs one entrant over <paramref name="problems"/>.</summary>
+    /// <param name="entrant">The conductor and its pool.</param>
+    /// <param name="problems">The problems; results come in their order.</param>
+    /// <param name="progress">Is told of each problem, one at a time, from any thread.</param>
+    /// <param name="cancellationToken">Ends the benchmark.</param>
+    /// <exception cref="ArgumentException">The conductor does not suit the pool, or a problem the grader.</exception>
+    /// <exception cref="OperationCanceledException">The benchmark was cancelled.</exception>
+    public async Task<BenchmarkResult> RunAsync(
+        BenchmarkEntrant entrant,
+        IReadOnlyList<Problem> problems,
+        IProgress<BenchmarkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var results = new ProblemResult[problems.Count];
+        var done = 0;
+        var reporting = new Lock();
+        var start = _options.TimeProvider.GetTimestamp();
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = _options.Concurrency,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForAsync(
+            0,
+            problems.Count,
+            parallel,
+            async (index, token) =>
+            {
+                results[index] = await RunAsync(entrant, problems[index], index, token).ConfigureAwait(false);
+                lock (reporting)
+                {
+                    done++;
+                    progress?.Report(new BenchmarkProgress(entrant.Name, done, problems.Count, results[index]));
+                }
+            }).ConfigureAwait(false);
+        return new BenchmarkResult(entrant.Name, results, _options.TimeProvider.GetElapsedTime(start));
+    }
+
+    private static int MostSteps(BenchmarkEntrant entrant) =>
+        entrant.Conductor is IFixedConductor known
+            ? Math.Max(entrant.Options.MaxSteps, known.StepsIn(entrant.Pool))
+            : entrant.Options.MaxSteps;
+
+    private static string Describe(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.UnusableWorkflow unusable => unusable.Errors[0].Reason,
+        RunOutcome.Refused refused => $"The worker of step {refused.Step} refused: {refused.Message}",
+        RunOutcome.OverBudget over => $"The budget did not cover step {over.Step}.",
+        RunOutcome.Faulted { Step: { } step } faulted => $"Step {step}: {faulted.Fault}: {faulted.Message}",
+        RunOutcome.Faulted faulted => $"{faulted.Fault}: {faulted.Message}",
+        _ => "There is no answer.",
+    };
+
+    private async Task<ProblemResult> RunAsync(
+        BenchmarkEntrant entrant,
+        Problem problem,
+        int index,
+        CancellationToken cancellationToken)
+    {
+        var options = entrant.Options with
+        {
+            ConductorName = entrant.Name,
+            MaxSteps = MostSteps(entrant),
+            Seed = Seed.Mix(_options.Seed, index),
+        };
+        var engine = new RunEngine(entrant.Conductor, entrant.Pool, options);
+        var run = await engine.RunAsync(problem.Text, null, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var calls = run.Rounds.Sum(round => round.Execution?.Steps.Count(step => step.Prompt is not null) ?? 0);
+        return new ProblemResult(
+            problem,
+            Judge(problem, run),
+            run.Answer,
+            calls,
+            run.TotalUsage,
+            run.TotalPrice,
+            run.Elapsed);
+    }
+
+    /// <summary>An earlier round's answer stands where its correction was refused, unusable or too dear.</summary>
+    private Verdict Judge(Problem problem, RunResult run) => run switch
+    {
+        { Outcome: RunOutcome.Faulted } => new Verdict.Faulted(Describe(run.Outcome)),
+        { Answer: { } answer } => new Verdict.Graded(_grader.Grade(problem, answer)),
+        { Outcome: RunOutcome.UnusableWorkflow } => new Verdict.Unusable(Describe(run.Outcome)),
+        _ => new Verdict.Unanswered(Describe(run.Outcome)),
+    };
+}

@@ -1,0 +1,21 @@
+using Podium.Core.Budgets;
+using Podium.Core.Problems;
+
+namespace Podium.Evaluation.Benchmarks;
+
+/// <summary>One problem after a conductor had it.</summary>
+/// <param name="Problem">The problem.</param>
+/// <param name="Verdict">What it says about the conductor.</param>
+/// <param name="Answer">The answer; <see langword="null"/> if there is none.</param>
+/// <param name="Steps">Number of steps whose worker was called, over all rounds.</param>
+/// <param name="Usage">Tokens that workers and conductor used.</param>
+/// <param name="Price">What they cost, in the pool's currency.</param>
+/// <param name="Elapsed">How long the run took.</param>
+public sealed record ProblemResult(
+    Problem Problem,
+    Verdict Verdict,
+    string? Answer,
+    int Steps,
+    TokenUsage Usage,
+    decimal Price,
+    TimeSpan Elapsed);

@@ -1,0 +1,8 @@
+namespace Podium.Evaluation.Tables;
+
+/// <summary>A row as JSON.</summary>
+internal sealed record JsonTableRow(
+    string Conductor,
+    JsonTableFigures Figures,
+    IReadOnlyList<JsonTableSlice> BySkills,
+    double WallSeconds);

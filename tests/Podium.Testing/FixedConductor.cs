@@ -1,0 +1,30 @@
+using Podium.Core.Budgets;
+using Podium.Core.Conductors;
+
+namespace Podium.Testing;
+
+/// <summary>A conductor that writes what it is told, round by round, and remembers what it was asked.</summary>
+/// <param name="texts">Workflow text of each round; the last one is repeated.</param>
+public sealed class FixedConductor(params IReadOnlyList<string> texts) : IConductor
+{
+    private readonly List<ConductorRequest> _requests = [];
+
+    /// <summary>What it was asked so far.</summary>
+    public IReadOnlyList<ConductorRequest> Requests => _requests;
+
+    /// <summary>Tokens that it reports for each workflow.</summary>
+    public TokenUsage Usage { get; init; }
+
+    /// <inheritdoc/>
+    public ValueTask<ConductorReply> ConductAsync(
+        ConductorRequest request, CancellationToken cancellationToken = default)
+    {
+        lock (_requests)
+        {
+            _requests.Add(request);
+        }
+
+        var text = texts[Math.Min(request.Rounds.Count, texts.Count - 1)];
+        return ValueTask.FromResult(new ConductorReply(text, Usage.ToUsageDetails()));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace Podium.Testing;
+
+/// <summary>A chat client that does what a script says, and remembers its calls.</summary>
+/// <param name="script">Decides what to do with a call.</param>
+/// <param name="clock">The clock of the delays; without one there must be none.</param>
+/// <param name="services">What <c>GetService</c> finds beside the client.</param>
+public sealed class ScriptedChatClient(
+    Func<ScriptedCall, ScriptedReply> script, TimeProvider? clock = null, params IReadOnlyList<object> services)
+    : IChatClient
+{
+    private readonly ConcurrentQueue<ScriptedCall> _calls = new();
+
+    /// <summary>Makes a client that always answers the same, at once.</summary>
+    public ScriptedChatClient(string text)
+        : this(_ => new ScriptedReply(text))
+    {
+    }
+
+    /// <summary>The calls so far, in the order in which they came.</summary>
+    public IReadOnlyList<ScriptedCall> Calls => [.. _calls];
+
+    /// <inheritdoc/>
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var reply = Reply(messages, options, isStreaming: false);
+        await WaitAsync(reply, cancellationToken).ConfigureAwait(false);
+        return reply.Fault is null
+            ? new ChatResponse(new ChatMessage(ChatRole.Assistant, reply.Text))
+            {
+                FinishReason = reply.FinishReason,
+                Usage = reply.Usage?.ToUsageDetails(),
+            }
+            : throw reply.Fault;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var reply = Reply(messages, options, isStreaming: true);
+        await WaitAsync(reply, cancellationToken).ConfigureAwait(false);
+        foreach (var piece in Pieces(reply))
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
+        }
+
+        if (reply.Fault is not null)
+        {
+            throw reply.Fault;
+        }
+
+        yield return new ChatResponseUpdate
+        {
+            Contents = reply.Usage is { } usage ? [new UsageContent(usage.ToUsageDetails())] : [],
+            FinishReason = reply.FinishReason,
+        };
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceType.IsInstanceOfType(this) ? this : services.FirstOrDefault(serviceType.IsInstanceOfType);
+
+    /// <summary>Does nothing.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static IEnumerable<string> Pieces(ScriptedReply reply)
+    {
+        var length = Math.Max(1, (reply.Text.Length + reply.Pieces - 1) / reply.Pieces);
+        for (var start = 0; start < reply.Text.Length; start += length)
+        {
+            yield return reply.Text.Substring(start, Math.Min(length, reply.Text.Length - start));
+        }
+    }
+
+    private ScriptedReply Reply(IEnumerable<ChatMessage> messages, ChatOptions? options, bool isStreaming)
+    {
+        var call = new ScriptedCall([.. messages], options, isStreaming);
+        _calls.Enqueue(call);
+        return script(call);
+    }
+
+    private Task WaitAsync(ScriptedReply reply, CancellationToken cancellationToken)
+    {
+        if (reply.Delay == TimeSpan.Zero)
+        {
+            return Task.CompletedTask;
+        }
+
+        var time = clock ?? throw new InvalidOperationException("A reply with a delay needs a clock.");
+        return Task.Delay(reply.Delay, time, reply.IgnoresCancellation ? CancellationToken.None : cancellationToken);
+    }
+}
