@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
-using Podium.Cli.Orchestras;
 using Podium.Cli.Views;
 using Podium.Core.Records;
 using Podium.Core.Runs;

@@ -13,10 +13,10 @@ internal static class Remarks
                 + "the answer for a guess. Real models join as a library: make a WorkerPool of any IChatClient and "
                 + "let RunEngine or ConductorChatClient of Podium.Core lead it.";
 
-    private static string List(IReadOnlyList<string> skills) => skills switch
+    private static string List(IReadOnlyList<string> skills) => skills.Count switch
     {
-        [] => "nothing that was measured",
-        [var only] => only,
-        [.. var most, var last] => $"{string.Join(", ", most)} and {last}",
+        0 => "nothing that was measured",
+        1 => skills[0],
+        _ => $"{string.Join(", ", skills.SkipLast(1))} and {skills[^1]}",
     };
 }
