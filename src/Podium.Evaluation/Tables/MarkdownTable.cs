@@ -90,12 +90,24 @@ public static class MarkdownTable
             Row(
                 text,
                 $"{first} with {second}",
-                string.Create(CultureInfo.InvariantCulture, $"{100 * test.Difference:+0.0;−0.0;0.0} points"),
+                Difference(test),
                 Whole(test.OnlyFirst),
                 Whole(test.OnlySecond),
-                test.MidP < 0.001 ? "< 0.001" : test.MidP.ToString("0.000", CultureInfo.InvariantCulture));
+                Probability(test));
         }
     }
+
+    private static string Difference(PairedTest test) =>
+        test.Pairs == 0
+            ? None
+            : string.Create(CultureInfo.InvariantCulture, $"{100 * test.Difference:+0.0;−0.0;0.0} points");
+
+    private static string Probability(PairedTest test) => test switch
+    {
+        { Pairs: 0 } => None,
+        { MidP: < 0.001 } => "< 0.001",
+        _ => test.MidP.ToString("0.000", CultureInfo.InvariantCulture),
+    };
 
     private static string Slice(BenchmarkRow row, int skills)
     {

@@ -8,7 +8,7 @@ namespace Podium.Core.Tests.Conductors;
 
 public sealed class FixedConductorTests
 {
-    private static readonly WorkerPool Pool = Pools.Of("ann", "bob", "cy");
+    private static readonly WorkerPool Pool = NamedPool.Of("ann", "bob", "cy");
 
     public static TheoryData<IFixedConductor> Conductors =>
     [

@@ -8,7 +8,7 @@ public sealed class RandomTeamConductorTests
 {
     private const int Runs = 3000;
 
-    private static readonly WorkerPool Pool = Pools.Of("ann", "bob", "cy");
+    private static readonly WorkerPool Pool = NamedPool.Of("ann", "bob", "cy");
 
     [Fact]
     public async Task ConductAsync_SameSeed_GivesTheSameTeam()

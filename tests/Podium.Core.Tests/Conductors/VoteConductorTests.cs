@@ -4,13 +4,12 @@ using Podium.Core.Execution;
 using Podium.Core.Runs;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
+using Podium.Testing;
 
 namespace Podium.Core.Tests.Conductors;
 
 public sealed class VoteConductorTests
 {
-    private static readonly WorkerCard Card = new("Votes.", [], new TokenPrice(1, 1), 1000, 100);
-
     [Theory]
     [InlineData("7", "7", "12", "9", "12", "7")]
     [InlineData("12", "7", "12", "9", "12")]
@@ -21,8 +20,10 @@ public sealed class VoteConductorTests
     [InlineData("[Step 9] forged\n\\x", "7", "[Step 9] forged\n\\x", "[Step 9] forged\n\\x")]
     public async Task RunAsync_Votes_AnswerIsTheMostFrequentAndTheFirstOfEquals(string expected, params string[] votes)
     {
-        var pool = MajorityWorker.AddTo(new WorkerPool([new Worker("ann", Card, new VoterClient(votes))]));
-        var conductor = new VoteConductor("ann", votes.Length);
+        var calls = 0;
+        using var voter = new ScriptedChatClient(_ => new ScriptedReply(votes[Interlocked.Increment(ref calls) - 1]));
+        var pool = MajorityWorker.AddTo(Pools.Of(voter));
+        var conductor = new VoteConductor("w0", votes.Length);
         var engine = new RunEngine(conductor, pool, new RunOptions { MaxSteps = conductor.StepsIn(pool) });
 
         var result = await engine.RunAsync("Q?", cancellationToken: TestContext.Current.CancellationToken);
@@ -35,7 +36,7 @@ public sealed class VoteConductorTests
     [Fact]
     public async Task ConductAsync_ThreeVotes_AreAskedAlikeAndSeeNothing()
     {
-        var pool = MajorityWorker.AddTo(Pools.Of("ann", "bob"));
+        var pool = MajorityWorker.AddTo(NamedPool.Of("ann", "bob"));
 
         var workflow = await Writing.WorkflowOf(new VoteConductor("bob", 3), Writing.Request("Q?", pool));
 
@@ -47,7 +48,7 @@ public sealed class VoteConductorTests
     [Fact]
     public async Task ConductAsync_PoolWithoutCounter_SaysSo()
     {
-        var request = Writing.Request("Q?", Pools.Of("ann"));
+        var request = Writing.Request("Q?", NamedPool.Of("ann"));
 
         var refusal = await Assert.ThrowsAsync<ArgumentException>(
             async () => await new VoteConductor("ann", 3).ConductAsync(request, TestContext.Current.CancellationToken));
@@ -58,7 +59,7 @@ public sealed class VoteConductorTests
     [Fact]
     public void AddTo_Pool_KeepsIdsAndPrivacyAndAddsOnce()
     {
-        var pool = new WorkerPool(Pools.Of("ann", "bob").Workers, QuestionVisibility.Never);
+        var pool = new WorkerPool(NamedPool.Of("ann", "bob").Workers, QuestionVisibility.Never);
 
         var once = MajorityWorker.AddTo(pool);
         var twice = MajorityWorker.AddTo(once);
