@@ -121,17 +121,7 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     /// <inheritdoc/>
     public void Restore(string folder)
     {
-        var stored = ModelFolder.Load(folder).Transformer;
-        if (stored.Config != _model.Config)
-        {
-            throw new InvalidDataException($"{folder}: the checkpoint is of a model of another shape.");
-        }
-
-        foreach (var (own, read) in _model.Parameters.Zip(stored.Parameters))
-        {
-            read.Values.CopyTo(own.Values, 0);
-        }
-
+        _model.CopyFrom(ModelFolder.Load(folder).Transformer);
         using var stream = File.OpenRead(Path.Combine(folder, OptimiserFile));
         _optimiser.Value.Restore(stream);
     }

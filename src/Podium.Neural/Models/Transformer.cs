@@ -68,6 +68,21 @@ public sealed class Transformer
         return copy;
     }
 
+    /// <summary>Takes over the weights of a model of the same shape.</summary>
+    /// <exception cref="InvalidDataException">The other model has another shape.</exception>
+    public void CopyFrom(Transformer other)
+    {
+        if (other.Config != Config)
+        {
+            throw new InvalidDataException($"Weights of the shape {other.Config} do not fit a model of the shape {Config}.");
+        }
+
+        foreach (var (own, read) in Parameters.Zip(other.Parameters))
+        {
+            read.Values.CopyTo(own.Values, 0);
+        }
+    }
+
     private static List<Parameter> Allocate(TransformerConfig config)
     {
         var hidden = config.HiddenSize;

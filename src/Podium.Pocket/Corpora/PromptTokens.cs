@@ -1,3 +1,4 @@
+using Podium.Neural.Chat;
 using Podium.Neural.Conducting;
 using Podium.Neural.Tokenization;
 using Podium.Neural.Training;
@@ -10,10 +11,8 @@ internal static class PromptTokens
     /// <summary>A message to a worker and its answer.</summary>
     public static SupervisedExample Of(WorkerExample example, ByteLevelTokenizer tokenizer)
     {
-        var special = ConductorTokens.Of(tokenizer);
-        return new SupervisedExample(
-            [special.Start, .. tokenizer.Encode(example.Message), special.Start],
-            [[.. tokenizer.Encode(example.Answer), special.End]]);
+        var template = new MessageTemplate(tokenizer);
+        return new SupervisedExample(template.EncodeMessage(example.Message), [template.EncodeAnswer(example.Answer)]);
     }
 
     /// <summary>A conductor's prompt and its plans.</summary>
