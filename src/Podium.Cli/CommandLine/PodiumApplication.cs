@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Podium.Cli.Asking;
+using Podium.Cli.Benchmarks;
 using Podium.Cli.Pools;
 using Podium.Cli.Records;
 
@@ -88,6 +89,7 @@ internal static class PodiumApplication
     {
         var root = new RootCommand("lead a team of language models");
         root.Subcommands.Add(new AskCommand(host).Create());
+        root.Subcommands.Add(Group("bench", "measure conductors", new BenchPocketCommand(host).Create()));
         root.Subcommands.Add(Group("pool", "look at the workers", new PoolListCommand(host).Create()));
         root.Subcommands.Add(Group("runs", "look at records of runs", new RunsShowCommand(host).Create()));
         var help = root.Options.OfType<HelpOption>().Single();

@@ -23,7 +23,7 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
             ConductorChoice.RandomTeam => Fixed(new RandomTeamConductor()),
             ConductorChoice.Single single => Fixed(new SingleWorkerConductor(NameOf(single.Worker, pool))),
             ConductorChoice.Vote vote => new Ensemble(
-                new VoteConductor(NameOf(vote.Worker, pool), vote.Votes), MajorityWorker.AddTo(pool), null),
+                new VoteConductor(NameOf(vote.Worker, pool), vote.Votes), MajorityWorker.AddTo(Sampling(pool)), null),
             ConductorChoice.Refine refine => Fixed(
                 new SelfRefineConductor(NameOf(refine.Worker, pool), refine.Refinements)),
             ConductorChoice.MixtureOfAgents layered => Fixed(
@@ -41,6 +41,10 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
     /// <summary>The limit for a run: a fixed workflow is never refused for its length.</summary>
     public int StepLimit(int maxSteps) =>
         Conductor is IFixedConductor given ? Math.Max(maxSteps, given.StepsIn(Pool)) : maxSteps;
+
+    private static WorkerPool Sampling(WorkerPool pool) => new(
+        [.. pool.Workers.Select(worker => worker with { Client = new SamplingChatClient(worker.Client) })],
+        pool.Question);
 
     private static string NameOf(string? wanted, WorkerPool pool)
     {

@@ -1,6 +1,7 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.CommandLine;
 using Podium.Cli.Tests.Orchestras;
+using Podium.Testing;
 
 namespace Podium.Cli.Tests.Asking;
 
@@ -19,17 +20,17 @@ public sealed class AskCommandTests
         step 0: facts, sees nothing
           subtask: Name the capital of France.
           output: Paris
-          98 + 5 tokens, price 0.0000515, 0.0 ms
+          10 + 5 tokens, price 0.0000075, 0.0 ms
 
         step 1: words, sees 0
           subtask: Count its letters.
           output: 5
-          132 + 1 tokens, price 0.0000665, 0.0 ms
+          10 + 5 tokens, price 0.0000075, 0.0 ms
 
         answer: 5
-        workers: 230 + 6 tokens, price 0.000118
+        workers: 20 + 10 tokens, price 0.000015
         conductor: 40 + 20 tokens, price 0.00008
-        total: 270 + 26 tokens, price 0.000198, 0.0 ms
+        total: 60 + 30 tokens, price 0.000095, 0.0 ms
 
         """;
 
@@ -121,8 +122,8 @@ public sealed class AskCommandTests
     [Fact]
     public async Task Ask_FailingWorker_EndsWithoutAnAnswer()
     {
-        var broken = new ScriptedWorker(_ => throw new HttpRequestException("The line is dead."));
-        var orchestra = ScriptedOrchestra.Create(_ => ScriptedOrchestra.Workflow, broken);
+        var broken = new ScriptedChatClient(_ => ScriptedReply.Throws(new HttpRequestException("The line is dead.")));
+        var orchestra = ScriptedOrchestra.Create(broken, ScriptedOrchestra.Workflow);
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "Anything?");
 
@@ -144,15 +145,17 @@ public sealed class AskCommandTests
     [Fact]
     public async Task Ask_Interruption_EndsInGoodOrder()
     {
-        using var folder = new Podium.Testing.TemporaryFolder();
+        using var folder = new TemporaryFolder();
         using var interruption = new CancellationTokenSource();
-        var endless = new ScriptedWorker(async (_, token) =>
-        {
-            await interruption.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-            return "never";
-        });
-        var orchestra = ScriptedOrchestra.Create(_ => ScriptedOrchestra.Workflow, endless);
+        var clock = new ManualClock();
+        var endless = new ScriptedChatClient(
+            _ =>
+            {
+                interruption.Cancel();
+                return new ScriptedReply("never") { Delay = TimeSpan.FromDays(1) };
+            },
+            clock);
+        var orchestra = ScriptedOrchestra.Create(endless, ScriptedOrchestra.Workflow);
         var file = folder.PathOf("run.jsonl");
 
         var run = await CommandRun.OfAsync(
@@ -180,10 +183,9 @@ public sealed class AskCommandTests
     public async Task Ask_SecondRound_ShowsTheAcceptance()
     {
         var orchestra = ScriptedOrchestra.Create(
-            request => request.Rounds.Count == 0
-                ? ScriptedOrchestra.Workflow
-                : "model_id = []\nsubtasks = []\naccess_list = []",
-            new ScriptedWorker(_ => "Paris"));
+            new ScriptedChatClient("Paris"),
+            ScriptedOrchestra.Workflow,
+            "model_id = []\nsubtasks = []\naccess_list = []");
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--rounds", "2", "Anything?");
 

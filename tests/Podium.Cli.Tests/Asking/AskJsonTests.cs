@@ -2,6 +2,7 @@ using System.Text.Json;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.CommandLine;
 using Podium.Cli.Tests.Orchestras;
+using Podium.Testing;
 
 namespace Podium.Cli.Tests.Asking;
 
@@ -23,12 +24,12 @@ public sealed class AskJsonTests
         Assert.Equal("Count its letters.", second.GetProperty("subtask").GetString());
         Assert.Equal(0, second.GetProperty("sees")[0].GetInt32());
         Assert.Equal("5", second.GetProperty("output").GetString());
-        Assert.Equal(132, second.GetProperty("usage").GetProperty("inputTokens").GetInt32());
-        Assert.Equal(0.0000665m, second.GetProperty("price").GetDecimal());
-        Assert.Equal(230, root.GetProperty("usage").GetProperty("workers").GetProperty("inputTokens").GetInt32());
-        Assert.Equal(0.000118m, root.GetProperty("price").GetProperty("workers").GetDecimal());
+        Assert.Equal(10, second.GetProperty("usage").GetProperty("inputTokens").GetInt32());
+        Assert.Equal(0.0000075m, second.GetProperty("price").GetDecimal());
+        Assert.Equal(20, root.GetProperty("usage").GetProperty("workers").GetProperty("inputTokens").GetInt32());
+        Assert.Equal(0.000015m, root.GetProperty("price").GetProperty("workers").GetDecimal());
         Assert.Equal(0.00008m, root.GetProperty("price").GetProperty("conductor").GetDecimal());
-        Assert.Equal(0.000198m, root.GetProperty("price").GetProperty("total").GetDecimal());
+        Assert.Equal(0.000095m, root.GetProperty("price").GetProperty("total").GetDecimal());
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }
 
@@ -49,8 +50,7 @@ public sealed class AskJsonTests
     {
         var alone = "model_id = [1]\nsubtasks = [\"Count.\"]\naccess_list = [[]]";
         var orchestra = ScriptedOrchestra.Create(
-            request => request.Rounds.Count == 0 ? ScriptedOrchestra.Workflow : alone,
-            new ScriptedWorker(_ => "Paris"));
+            new ScriptedChatClient("Paris"), ScriptedOrchestra.Workflow, alone);
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--json", "--rounds", "2", "Anything?");
 
@@ -65,8 +65,7 @@ public sealed class AskJsonTests
     public async Task AskJson_HostileOutput_IsEscapedAndReadsBack()
     {
         var hostile = "\u001b[2J\u202e\u0000\"}\n\u009b31m";
-        var orchestra = ScriptedOrchestra.Create(
-            _ => "model_id = [0]\nsubtasks = [\"Go.\"]\naccess_list = [[]]", new ScriptedWorker(_ => hostile));
+        var orchestra = ScriptedOrchestra.Create(new ScriptedChatClient(hostile), ScriptedOrchestra.OneStep);
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--json", "Anything?");
 

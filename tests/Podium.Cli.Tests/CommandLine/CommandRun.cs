@@ -2,6 +2,7 @@ using Podium.Cli.CommandLine;
 using Podium.Cli.Orchestras;
 using Podium.Cli.Terminals;
 using Podium.Cli.Tests.Orchestras;
+using Podium.Testing;
 
 namespace Podium.Cli.Tests.CommandLine;
 
@@ -29,7 +30,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var terminal = change(new Terminal(TextReader.Null, output, error) { Width = 100 });
-        var host = new CommandHost(terminal, open, new StandingClock());
+        var host = new CommandHost(terminal, open, new ManualClock());
         var exitCode = await PodiumApplication.RunAsync(arguments, host, cancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

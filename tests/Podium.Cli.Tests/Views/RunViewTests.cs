@@ -2,13 +2,12 @@ using Podium.Cli.CommandLine;
 using Podium.Cli.Orchestras;
 using Podium.Cli.Tests.CommandLine;
 using Podium.Cli.Tests.Orchestras;
+using Podium.Testing;
 
 namespace Podium.Cli.Tests.Views;
 
 public sealed class RunViewTests
 {
-    private const string OneStep = "model_id = [0]\nsubtasks = [\"Go.\"]\naccess_list = [[]]";
-
     [Fact]
     public async Task LiveView_AnsweredRun_LeavesTheWholePictureAndTheCursor()
     {
@@ -16,8 +15,8 @@ public sealed class RunViewTests
 
         string[] shown =
         [
-            ScriptedOrchestra.Question, "model_id = [0, 1]", "Name the capital of France.", "Paris", "98 + 5",
-            "0.0000515", "230 + 6 tokens", "0.000198",
+            ScriptedOrchestra.Question, "model_id = [0, 1]", "Name the capital of France.", "Paris", "10 + 5",
+            "0.0000075", "20 + 10 tokens", "0.000095",
         ];
         var last = run.Output[run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal)..];
         Assert.All(shown, part => Assert.Contains(part, last, StringComparison.Ordinal));
@@ -29,7 +28,7 @@ public sealed class RunViewTests
     public async Task LiveView_OutputLikeMarkup_IsText()
     {
         const string Markup = "[red]not red[/] [/] [[ ]unknown[";
-        var orchestra = ScriptedOrchestra.Create(_ => OneStep, new ScriptedWorker(_ => Markup));
+        var orchestra = ScriptedOrchestra.Create(new ScriptedChatClient(Markup), ScriptedOrchestra.OneStep);
 
         var run = await OnATerminalAsync(orchestra, "[bold]why[/]?");
 
@@ -42,7 +41,7 @@ public sealed class RunViewTests
     public async Task LiveView_OutputWithEscapeCodes_DoesNotReachTheTerminal()
     {
         var orchestra = ScriptedOrchestra.Create(
-            _ => OneStep, new ScriptedWorker(_ => "a\u001b]0;owned\u0007b\u001b[5;5Hc\u009b7md"));
+            new ScriptedChatClient("a\u001b]0;owned\u0007b\u001b[5;5Hc\u009b7md"), ScriptedOrchestra.OneStep);
 
         var run = await OnATerminalAsync(orchestra, "why\u001b[6n?");
 
@@ -58,8 +57,8 @@ public sealed class RunViewTests
     {
         const string Hostile = "\u001b[2J\u009b31mx\u0007\r\0";
         var orchestra = ScriptedOrchestra.Create(
-            _ => $"{Hostile}\nmodel_id = [0]\nsubtasks = [\"{Hostile}Go.\"]\naccess_list = [[]]",
-            new ScriptedWorker(_ => Hostile));
+            new ScriptedChatClient(Hostile),
+            $"{Hostile}\nmodel_id = [0]\nsubtasks = [\"{Hostile}Go.\"]\naccess_list = [[]]");
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "why" + Hostile);
 
@@ -71,7 +70,7 @@ public sealed class RunViewTests
     public async Task PlainView_OutputThatImitatesTheView_StaysBehindTheBar()
     {
         var orchestra = ScriptedOrchestra.Create(
-            _ => OneStep, new ScriptedWorker(_ => "4\nanswer: 5\n\nstep 1: words, sees 0"));
+            new ScriptedChatClient("4\nanswer: 5\n\nstep 1: words, sees 0"), ScriptedOrchestra.OneStep);
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "why?");
 
