@@ -48,7 +48,7 @@ internal static class WorkerCorpus
     {
         var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, 1, skill);
         var applied = problem.Operations[0];
-        if (applied.Operation.Input != ValueKind.Word || random.NextDouble() < 0.4)
+        if (skill != WordsSkill.Name || random.NextDouble() < 0.4)
         {
             return problem;
         }

@@ -8,7 +8,7 @@ internal static class CalendarSkill
 {
     public const string Name = "calendar";
 
-    private const int MostDaysAhead = 31;
+    private const int MostDaysAhead = 12;
 
     public static readonly IReadOnlyList<Operation> Operations =
     [

@@ -9,6 +9,8 @@ internal static class CheckingSkill
 {
     public const string Name = "checking";
 
+    private static readonly string[] Limits = ["5", "10", "20", "30", "40", "50", "60", "70", "80", "90"];
+
     public static readonly IReadOnlyList<Operation> Operations =
     [
         Compared("more", "more than {n}", (value, limit) => value > limit),
@@ -23,12 +25,8 @@ internal static class CheckingSkill
         Name = $"checking.{name}",
         Skill = Name,
         Input = ValueKind.Number,
-        Literal = random => Value.Of(random.Next(1, 130)),
-        Parameter = (random, input) =>
-        {
-            var limit = Math.Max(1, input!.Number + random.Next(-25, 26));
-            return limit == input.Number ? null : limit.ToString(CultureInfo.InvariantCulture);
-        },
+        Literal = random => Value.Of(random.Next(1, 100)),
+        Parameter = (random, _) => random.Pick(Limits),
         Result = (input, limit) => Value.Of(verdict(input!.Number, int.Parse(limit, CultureInfo.InvariantCulture))),
         Nouns = [$"whether {{x}} is {what}"],
         Imperatives = [$"check whether it is {what}", $"check if that is {what}"],
@@ -40,7 +38,7 @@ internal static class CheckingSkill
         Name = $"checking.{name}",
         Skill = Name,
         Input = ValueKind.Number,
-        Literal = random => Value.Of(random.Next(1, random.Pick([20, 130, 200]))),
+        Literal = random => Value.Of(random.Next(1, random.Pick([20, 100]))),
         Result = (input, _) => Value.Of(verdict(input!.Number)),
         Nouns = [$"whether {{x}} is {what}"],
         Imperatives = [$"check whether it is {what}", $"check if that is {what}"],

@@ -19,46 +19,36 @@ internal static class ListsSkill
         {
             Name = "lists.length",
             Skill = Name,
-            Parameter = (random, _) => NounList(random, random.Next(2, 7)),
+            Parameter = (random, _) => NounList(random, random.Next(2, 6)),
             Result = (_, list) => Value.Of(list.Items().Length),
             Nouns = ["the number of items in the list {n}", "the length of the list {n}"],
             Questions = ["How many items are in the list {n}?", "How long is the list {n}?"],
         },
-        Placed("word", ValueKind.Word, random => NounList(random, random.Next(3, 6))),
-        Placed("country", ValueKind.Country, random => CountryList(random, random.Next(3, 6))),
+        Placed("word", ValueKind.Word, random => NounList(random, random.Next(3, 5))),
+        Placed("country", ValueKind.Country, random => CountryList(random, random.Next(3, 5))),
         new Operation
         {
             Name = "lists.item",
             Skill = Name,
             Input = ValueKind.Number,
-            Literal = random => Value.Of(random.Next(1, 5)),
-            Parameter = (random, input) => input!.Number is >= 1 and <= 6
-                ? NounList(random, random.Next(Math.Max(3, input.Number), 7))
+            Literal = random => Value.Of(random.Next(1, 4)),
+            Parameter = (random, input) => input!.Number is >= 1 and <= 5
+                ? NounList(random, random.Next(Math.Max(3, input.Number), Math.Max(5, input.Number + 1)))
                 : null,
             Result = (input, list) => Value.Word(list.Items()[input!.Number - 1]),
             Nouns = ["item {x} of the list {n}", "the item at place {x} in {n}"],
             Imperatives = ["pick the item at that place in {n}", "take the item with that number from {n}"],
             Questions = ["Which item is at place {x} in {n}?", "What is item {x} of the list {n}?"],
         },
-        new Operation
-        {
-            Name = "lists.place",
-            Skill = Name,
-            Input = ValueKind.Word,
-            Literal = random => Value.Word(random.Pick(Vocabulary.Nouns)),
-            Parameter = (random, input) => input!.Text.Length > 2 ? ListWith(random, input) : null,
-            Result = (input, list) => Value.Of(Array.IndexOf(list.Items(), input!.Text) + 1),
-            Nouns = ["the place of {x} in the list {n}", "the position of {x} in {n}"],
-            Imperatives = ["find its place in the list {n}", "find its position in {n}"],
-            Questions = ["At which place is {x} in the list {n}?", "What is the position of {x} in {n}?"],
-        },
+        Neighbour("after", 1),
+        Neighbour("before", -1),
     ];
 
     private static Operation Extreme(string which, Func<IEnumerable<int>, int> choose) => new()
     {
         Name = $"lists.{which}",
         Skill = Name,
-        Parameter = (random, _) => Numbers(random, random.Next(3, 6)),
+        Parameter = (random, _) => Numbers(random, random.Next(3, 5)),
         Result = (_, list) => Value.Of(choose(list.Items().Select(item => int.Parse(item, CultureInfo.InvariantCulture)))),
         Nouns = [$"the {which} of {{n}}", $"the {which} number in {{n}}"],
         Questions = [$"What is the {which} of {{n}}?", $"Which number is the {which} in {{n}}?"],
@@ -69,7 +59,7 @@ internal static class ListsSkill
         Name = $"lists.{which}With",
         Skill = Name,
         Input = ValueKind.Number,
-        Parameter = (random, _) => Numbers(random, random.Next(2, 4)),
+        Parameter = (random, input) => input!.Number <= 9 ? Numbers(random, random.Next(2, 4)) : null,
         Result = (input, list) => Value.Of(list.Items()
             .Select(item => int.Parse(item, CultureInfo.InvariantCulture))
             .Aggregate(input!.Number, choose)),
@@ -98,11 +88,28 @@ internal static class ListsSkill
         Questions = ["What is the {n}?", "Which is the {n}?"],
     };
 
+    private static Operation Neighbour(string side, int offset) => new()
+    {
+        Name = $"lists.{side}",
+        Skill = Name,
+        Input = ValueKind.Word,
+        Literal = random => Value.Word(random.Pick(Vocabulary.Nouns)),
+        Parameter = (random, input) => input!.Text.Length > 2 ? ListAround(random, input, offset) : null,
+        Result = (input, list) =>
+        {
+            var items = list.Items();
+            return Value.Word(items[Array.IndexOf(items, input!.Text) + offset]);
+        },
+        Nouns = [$"the item {side} {{x}} in {{n}}", $"what stands {side} {{x}} in {{n}}"],
+        Imperatives = [$"take the item {side} it in {{n}}", $"find what stands {side} it in {{n}}"],
+        Questions = [$"Which item is {side} {{x}} in {{n}}?", $"What stands {side} {{x}} in {{n}}?"],
+    };
+
     private static int PlaceOf(string ordinal) =>
         Vocabulary.Ordinals.Index().First(pair => pair.Item == ordinal).Index;
 
     private static string Numbers(Random random, int count) =>
-        random.PickDistinct(Enumerable.Range(1, 99), count)
+        random.PickDistinct(Enumerable.Range(1, 9), count)
             .Select(number => number.ToString(CultureInfo.InvariantCulture))
             .ToArray()
             .Enumerate();
@@ -113,11 +120,10 @@ internal static class ListsSkill
     private static string CountryList(Random random, int count) =>
         random.PickDistinct(Countries.All, count).Select(country => country.Name).ToArray().Enumerate();
 
-    private static string ListWith(Random random, Value input)
+    private static string ListAround(Random random, Value input, int offset)
     {
-        var others = random.PickDistinct(Vocabulary.Nouns.Where(noun => noun != input.Text), random.Next(2, 5));
-        var all = others.Append(input.Text).ToArray();
-        random.Shuffle(all);
-        return all.Enumerate();
+        var others = random.PickDistinct(Vocabulary.Nouns.Where(noun => noun != input.Text), random.Next(2, 4));
+        var place = offset < 0 ? random.Next(1, others.Length + 1) : random.Next(others.Length);
+        return ((IReadOnlyList<string>)[.. others[..place], input.Text, .. others[place..]]).Enumerate();
     }
 }

@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Podium.Training.Grpo;
+
+/// <summary>Settings of a GRPO run; the paper's values stand beside ours.</summary>
+public sealed record GrpoOptions
+{
+    /// <summary>Number of updates.</summary>
+    /// <value>400; the paper has 200.</value>
+    [Range(1, 1_000_000)]
+    public int Steps { get; init; } = 400;
+
+    /// <summary>Problems in an update, each with one group of rollouts.</summary>
+    /// <value>32; the paper has 4.</value>
+    [Range(1, 65_536)]
+    public int Groups { get; init; } = 32;
+
+    /// <summary>Rollouts of a problem.</summary>
+    /// <value>16; the paper has 64.</value>
+    [Range(2, 4096)]
+    public int GroupSize { get; init; } = 16;
+
+    /// <summary>Most steps of a workflow.</summary>
+    /// <value>5, the paper's.</value>
+    [Range(1, 100)]
+    public int MaxSteps { get; init; } = 5;
+
+    /// <summary>Highest step size of the optimiser; it warms up and then falls to a tenth along a cosine.</summary>
+    /// <value>0.0003; the paper has 0.000001 for a model a thousand times larger.</value>
+    [Range(0, 1)]
+    public double LearningRate { get; init; } = 3e-4;
+
+    /// <summary>Updates over which the step size rises.</summary>
+    /// <value>10; the paper has 3% of the run.</value>
+    [Range(0, 100_000)]
+    public int WarmUpSteps { get; init; } = 10;
+
+    /// <summary>Mean entropy of decisions, in nats, that the entropy weight is steered to at the start.</summary>
+    /// <value>0.35; the paper has no entropy term.</value>
+    [Range(0, 10)]
+    public double EntropyTarget { get; init; } = 0.35;
+
+    /// <summary>Share of the run after which the entropy target has fallen to zero.</summary>
+    /// <value>0.8.</value>
+    [Range(0, 1)]
+    public double EntropyShare { get; init; } = 0.8;
+
+    /// <summary>Highest weight that the entropy term may get.</summary>
+    /// <value>0.05.</value>
+    [Range(0, 10)]
+    public double LargestEntropyWeight { get; init; } = 0.05;
+
+    /// <summary>What a right answer loses at most for its price, once price counts.</summary>
+    /// <value>0.2; the paper's reward knows no price.</value>
+    [Range(0, 1)]
+    public double PriceWeight { get; init; } = 0.2;
+
+    /// <summary>Worker price of a rollout at which the whole price weight is lost, in the pool's currency.</summary>
+    public required decimal PriceScale { get; init; }
+
+    /// <summary>Share of the run after which price begins to count.</summary>
+    /// <value>0.5.</value>
+    [Range(0, 1)]
+    public double PriceFrom { get; init; } = 0.5;
+
+    /// <summary>Half-width of the interval in which the probability ratio is trusted.</summary>
+    /// <value>0.2, the paper's.</value>
+    [Range(0, 1)]
+    public double ClipRange { get; init; } = 0.2;
+
+    /// <summary>Norm to which the gradient is cut.</summary>
+    /// <value>1, the paper's.</value>
+    [Range(0, 1000)]
+    public double GradientNorm { get; init; } = 1.0;
+
+    /// <summary>Seed of the run.</summary>
+    /// <value>1.</value>
+    public long Seed { get; init; } = 1;
+}

@@ -1,0 +1,50 @@
+namespace Podium.Training.Grpo;
+
+/// <summary>What one update saw and did; shares are 0 to 1.</summary>
+public sealed record GrpoReport
+{
+    /// <summary>Number of the update, from 0.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>Mean reward.</summary>
+    public required double Reward { get; init; }
+
+    /// <summary>Share of workflows that could be run.</summary>
+    public required double Valid { get; init; }
+
+    /// <summary>Share of right answers among the workflows that could be run.</summary>
+    public required double CorrectGivenValid { get; init; }
+
+    /// <summary>Share of right answers per stratum, as a moving average.</summary>
+    public required IReadOnlyList<double> StratumSuccess { get; init; }
+
+    /// <summary>Mean number of steps of a workflow.</summary>
+    public required double WorkflowSteps { get; init; }
+
+    /// <summary>Mean entropy of decisions, in nats.</summary>
+    public required double Entropy { get; init; }
+
+    /// <summary>Weight of the entropy term.</summary>
+    public required double EntropyWeight { get; init; }
+
+    /// <summary>Entropy of which worker is called, over all calls of the step, in bits.</summary>
+    public required double RoutingEntropy { get; init; }
+
+    /// <summary>Share of groups whose rewards were all equal.</summary>
+    public required double ZeroVarianceGroups { get; init; }
+
+    /// <summary>Share of rollouts that left their group after a fault.</summary>
+    public required double Faulted { get; init; }
+
+    /// <summary>Mean price of a rollout's workers, in the pool's currency.</summary>
+    public required decimal Price { get; init; }
+
+    /// <summary>Norm of the gradient before it was cut.</summary>
+    public required double GradientNorm { get; init; }
+
+    /// <summary>Share of choices whose probability ratio left the trusted interval.</summary>
+    public required double Clipped { get; init; }
+
+    /// <summary>Seconds for sampling, running and updating.</summary>
+    public required GrpoTimes Seconds { get; init; }
+}

@@ -1,0 +1,238 @@
+using Podium.Core.Conductors;
+using Podium.Core.Learning;
+using Podium.Core.Randomness;
+using Podium.Training.Problems;
+using Podium.Training.Rollouts;
+
+namespace Podium.Training.Grpo;
+
+/// <summary>
+/// Group relative policy optimisation (Shao et al. 2024, arXiv 2402.03300) of a conductor, on-policy and without a
+/// reference model, as for the Conductor (arXiv 2512.04388). Deviations: problems drawn by what is left to learn;
+/// decisions kept open by an entropy term steered to a target that falls to zero; price in the reward of right
+/// answers; groups of equal rewards give no advantage and stay for their entropy only, with few samples.
+/// </summary>
+public sealed class GrpoTrainer
+{
+    private const double EntropyWeightStep = 1.1;
+    private const double SmallestEntropyWeight = 1e-4;
+    private const int SamplesOfEqualGroup = 2;
+
+    private readonly ITrainableConductor _conductor;
+    private readonly IRolloutSource _source;
+    private readonly RolloutRunner _runner;
+    private readonly GrpoOptions _options;
+    private readonly TimeProvider _time;
+    private readonly StratumSampler _strata;
+    private double _entropyWeight;
+
+    /// <summary>Makes a trainer.</summary>
+    public GrpoTrainer(
+        ITrainableConductor conductor,
+        IRolloutSource source,
+        RolloutRunner runner,
+        GrpoOptions options,
+        TimeProvider time)
+    {
+        _conductor = conductor;
+        _source = source;
+        _runner = runner;
+        _options = options;
+        _time = time;
+        _strata = new StratumSampler(source.Strata.Count);
+        _entropyWeight = Math.Min(0.01, options.LargestEntropyWeight);
+    }
+
+    /// <summary>Updates done.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>Whether all updates are done.</summary>
+    public bool IsDone => Step >= _options.Steps;
+
+    /// <summary>What must be kept besides the conductor's own checkpoint.</summary>
+    public GrpoState State => new(GrpoState.CurrentVersion, Step, _entropyWeight, [.. _strata.Success]);
+
+    private double Progress => (double)Step / _options.Steps;
+
+    /// <summary>Goes on from a state.</summary>
+    /// <exception cref="InvalidDataException">The state is of another version or of another problem source.</exception>
+    public void Restore(GrpoState state)
+    {
+        if (state.Version != GrpoState.CurrentVersion || state.StratumSuccess.Count != _source.Strata.Count)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint (version {state.Version}, {state.StratumSuccess.Count} strata) does not belong to this "
+                + $"run (version {GrpoState.CurrentVersion}, {_source.Strata.Count} strata).");
+        }
+
+        Step = state.Step;
+        _entropyWeight = state.EntropyWeight;
+        _strata.Restore(state.StratumSuccess);
+    }
+
+    /// <summary>Takes one update: samples, runs, judges, learns.</summary>
+    public async Task<GrpoReport> AdvanceAsync(CancellationToken cancellationToken = default)
+    {
+        var start = _time.GetTimestamp();
+        var items = DrawItems();
+        var requests = items
+            .Select(item => new ConductorRequest(item.Problem.Text, item.Pool, [], _options.MaxSteps, item.Seed))
+            .ToArray();
+        var samples = _conductor.Sample(requests, _options.GroupSize, cancellationToken);
+        var sampled = _time.GetTimestamp();
+        var groups = await RunAsync(items, samples, cancellationToken).ConfigureAwait(false);
+        var ran = _time.GetTimestamp();
+        var batch = Weigh(groups, out var equalGroups);
+        var update = _conductor.Update(batch, new PolicyUpdateOptions
+        {
+            LearningRate = LearningRate(),
+            ClipRange = _options.ClipRange,
+            EntropyWeight = _entropyWeight,
+            GradientNorm = _options.GradientNorm,
+        });
+        var times = new GrpoTimes(
+            _time.GetElapsedTime(start, sampled).TotalSeconds,
+            _time.GetElapsedTime(sampled, ran).TotalSeconds,
+            _time.GetElapsedTime(ran).TotalSeconds);
+        Observe(items, groups);
+        var report = Report(groups, (double)equalGroups / groups.Length, update, times);
+        SteerEntropy(report.Entropy);
+        Step++;
+        return report;
+    }
+
+    private RolloutItem[] DrawItems()
+    {
+        var items = new RolloutItem[_options.Groups];
+        for (var group = 0; group < items.Length; group++)
+        {
+            var stratum = _strata.Draw(Seed.Generator(_options.Seed, Step, group, 1));
+            items[group] = _source.Draw(stratum, Progress, Seed.Mix(_options.Seed, Step, group, 2));
+        }
+
+        return items;
+    }
+
+    private async Task<Rollout[][]> RunAsync(
+        RolloutItem[] items,
+        IReadOnlyList<IReadOnlyList<SampledWorkflow>> samples,
+        CancellationToken cancellationToken)
+    {
+        var groups = items.Select(_ => new Rollout[_options.GroupSize]).ToArray();
+        var options = new ParallelOptions
+        {
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+        };
+        await Parallel.ForAsync(0, items.Length, options, async (group, token) =>
+        {
+            for (var sample = 0; sample < _options.GroupSize; sample++)
+            {
+                groups[group][sample] =
+                    await _runner.RunAsync(items[group], samples[group][sample], token).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+        return groups;
+    }
+
+    private List<WeightedSample> Weigh(Rollout[][] groups, out int equalGroups)
+    {
+        var batch = new List<WeightedSample>();
+        equalGroups = 0;
+        foreach (var group in groups)
+        {
+            var judged = group.Where(rollout => rollout.Verdict != RolloutVerdict.Faulted).ToArray();
+            var advantages = GroupAdvantage.Compute([.. judged.Select(Reward)]);
+            if (advantages.All(advantage => advantage == 0))
+            {
+                equalGroups++;
+                batch.AddRange(judged.Take(SamplesOfEqualGroup).Select(rollout => new WeightedSample(rollout.Sample, 0)));
+                continue;
+            }
+
+            batch.AddRange(judged.Zip(advantages, (rollout, advantage) => new WeightedSample(rollout.Sample, advantage)));
+        }
+
+        return batch;
+    }
+
+    private double Reward(Rollout rollout)
+    {
+        if (rollout.Verdict != RolloutVerdict.Correct)
+        {
+            return 0;
+        }
+
+        var dearness = (double)Math.Min(1, rollout.Price / _options.PriceScale);
+        return Progress < _options.PriceFrom ? 1 : 1 - (_options.PriceWeight * dearness);
+    }
+
+    private void Observe(RolloutItem[] items, Rollout[][] groups)
+    {
+        foreach (var (item, group) in items.Zip(groups))
+        {
+            var judged = group.Count(rollout => rollout.Verdict != RolloutVerdict.Faulted);
+            if (judged > 0)
+            {
+                _strata.Observe(
+                    item.Stratum,
+                    (double)group.Count(rollout => rollout.Verdict == RolloutVerdict.Correct) / judged);
+            }
+        }
+    }
+
+    private double LearningRate()
+    {
+        if (Step < _options.WarmUpSteps)
+        {
+            return _options.LearningRate * (Step + 1) / _options.WarmUpSteps;
+        }
+
+        return _options.LearningRate * (0.1 + (0.45 * (1 + Math.Cos(Math.PI * Progress))));
+    }
+
+    private void SteerEntropy(double entropy)
+    {
+        var target = _options.EntropyShare <= 0
+            ? 0
+            : _options.EntropyTarget * Math.Max(0, 1 - (Progress / _options.EntropyShare));
+        _entropyWeight = Math.Clamp(
+            entropy < target ? _entropyWeight * EntropyWeightStep : _entropyWeight / EntropyWeightStep,
+            Math.Min(SmallestEntropyWeight, _options.LargestEntropyWeight),
+            _options.LargestEntropyWeight);
+    }
+
+    private GrpoReport Report(Rollout[][] groups, double equalGroups, PolicyUpdate update, GrpoTimes times)
+    {
+        var all = groups.SelectMany(group => group).ToArray();
+        var valid = all.Where(rollout => rollout.Verdict is RolloutVerdict.Correct or RolloutVerdict.Wrong).ToArray();
+        return new GrpoReport
+        {
+            Step = Step,
+            Reward = all.Average(Reward),
+            Valid = (double)valid.Length / all.Length,
+            CorrectGivenValid = valid.Length == 0
+                ? 0
+                : (double)valid.Count(rollout => rollout.Verdict == RolloutVerdict.Correct) / valid.Length,
+            StratumSuccess = [.. _strata.Success],
+            WorkflowSteps = valid.Length == 0 ? 0 : valid.Average(rollout => rollout.Steps),
+            Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
+                / Math.Max(1, all.Sum(rollout => rollout.Sample.Decisions)),
+            EntropyWeight = _entropyWeight,
+            RoutingEntropy = RoutingEntropy(valid),
+            ZeroVarianceGroups = equalGroups,
+            Faulted = (double)all.Count(rollout => rollout.Verdict == RolloutVerdict.Faulted) / all.Length,
+            Price = all.Average(rollout => rollout.Price),
+            GradientNorm = update.GradientNorm,
+            Clipped = update.ClippedShare,
+            Seconds = times,
+        };
+    }
+
+    private static double RoutingEntropy(Rollout[] rollouts)
+    {
+        var calls = rollouts.SelectMany(rollout => rollout.WorkerNames).CountBy(name => name).ToArray();
+        var total = (double)calls.Sum(call => call.Value);
+        return -calls.Sum(call => call.Value / total * Math.Log2(call.Value / total));
+    }
+}

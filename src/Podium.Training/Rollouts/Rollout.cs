@@ -1,0 +1,14 @@
+using Podium.Core.Learning;
+
+namespace Podium.Training.Rollouts;
+
+/// <summary>A sampled workflow after it was run and judged.</summary>
+/// <param name="Sample">The workflow as its policy drew it.</param>
+/// <param name="Verdict">What came of it.</param>
+/// <param name="Steps">Number of steps written; 0 if the text was unusable.</param>
+/// <param name="Price">What the workers cost, in the pool's currency.</param>
+public sealed record Rollout(SampledWorkflow Sample, RolloutVerdict Verdict, int Steps, decimal Price)
+{
+    /// <summary>Names of the workers written into the steps, in step order.</summary>
+    public IReadOnlyList<string> WorkerNames { get; init; } = [];
+}

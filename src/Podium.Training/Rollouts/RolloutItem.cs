@@ -1,0 +1,11 @@
+using Podium.Core.Problems;
+using Podium.Core.Workers;
+
+namespace Podium.Training.Rollouts;
+
+/// <summary>A problem before a pool: what one group of rollouts is about.</summary>
+/// <param name="Problem">The problem.</param>
+/// <param name="Pool">The workers at hand.</param>
+/// <param name="Stratum">Index of the stratum that the problem was drawn from.</param>
+/// <param name="Seed">Seed of the group's samples.</param>
+public sealed record RolloutItem(Problem Problem, WorkerPool Pool, int Stratum, long Seed);

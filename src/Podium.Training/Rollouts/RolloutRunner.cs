@@ -1,0 +1,62 @@
+using Podium.Core.Execution;
+using Podium.Core.Learning;
+using Podium.Core.Problems;
+using Podium.Core.Workflows;
+
+namespace Podium.Training.Rollouts;
+
+/// <summary>Runs sampled workflows with the same parser and executor that serve questions, and judges the answers.</summary>
+public sealed class RolloutRunner
+{
+    private readonly IGrader _grader;
+    private readonly ExecutionOptions _options;
+    private readonly int _maxSteps;
+    private readonly int _retries;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="grader">Judges the answers.</param>
+    /// <param name="maxSteps">Most steps of a workflow.</param>
+    /// <param name="retries">How often a faulted rollout is run again before it leaves its group.</param>
+    /// <param name="options">Settings of the executor; <see langword="null"/> for the defaults.</param>
+    public RolloutRunner(IGrader grader, int maxSteps, int retries = 2, ExecutionOptions? options = null)
+    {
+        _grader = grader;
+        _maxSteps = maxSteps;
+        _retries = retries;
+        _options = options ?? new ExecutionOptions();
+    }
+
+    /// <summary>Runs one sample.</summary>
+    public async Task<Rollout> RunAsync(RolloutItem item, SampledWorkflow sample, CancellationToken cancellationToken)
+    {
+        var names = item.Pool.Workers.Select(worker => worker.Name).ToArray();
+        if (WorkflowParser.Parse(sample.Text, names, _maxSteps, hasPreviousRound: false)
+            is not WorkflowParse.Parsed { Workflow: { Steps.Count: > 0 } workflow })
+        {
+            return new Rollout(sample, RolloutVerdict.Unusable, 0, 0m);
+        }
+
+        var executor = new WorkflowExecutor(item.Pool, _options);
+        var request = new ExecutionRequest(item.Problem.Text, workflow, item.Seed);
+        var result = await executor.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        for (var retry = 0; retry < _retries && IsFaulted(result); retry++)
+        {
+            result = await executor.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, result.Price)
+        {
+            WorkerNames = [.. workflow.Steps.Select(step => names[step.WorkerId])],
+        };
+    }
+
+    private static bool IsFaulted(WorkflowResult result) =>
+        result.FailedStep is { } step && result.Steps[step].Outcome is StepOutcome.Faulted;
+
+    private RolloutVerdict Judge(Problem problem, WorkflowResult result) => result.Answer switch
+    {
+        null => IsFaulted(result) ? RolloutVerdict.Faulted : RolloutVerdict.Wrong,
+        { } answer => _grader.Grade(problem, answer).IsCorrect ? RolloutVerdict.Correct : RolloutVerdict.Wrong,
+    };
+}
