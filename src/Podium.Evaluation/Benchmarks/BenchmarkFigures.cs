@@ -9,7 +9,8 @@ namespace Podium.Evaluation.Benchmarks;
 /// <param name="Accuracy">Right answers among the problems judged.</param>
 /// <param name="MeanSteps">Steps whose worker was called; <see langword="null"/> if no problem was judged.</param>
 /// <param name="MeanTokens">Tokens of workers and conductor, likewise.</param>
-/// <param name="MeanPrice">Their price, in the pool's currency, likewise.</param>
+/// <param name="MeanWorkerPrice">Price of the workers' tokens, in the pool's currency, likewise.</param>
+/// <param name="MeanPrice">Price of the tokens of workers and conductor, likewise.</param>
 public sealed record BenchmarkFigures(
     int Problems,
     int Faulted,
@@ -17,6 +18,7 @@ public sealed record BenchmarkFigures(
     Proportion Accuracy,
     double? MeanSteps,
     double? MeanTokens,
+    decimal? MeanWorkerPrice,
     decimal? MeanPrice)
 {
     /// <summary>The figures of some results.</summary>
@@ -30,6 +32,7 @@ public sealed record BenchmarkFigures(
             new Proportion(judged.Count(result => result.Verdict.IsRight == true), judged.Length),
             judged.Length == 0 ? null : judged.Average(result => result.Steps),
             judged.Length == 0 ? null : judged.Average(result => result.Usage.TotalTokens()),
+            judged.Length == 0 ? null : judged.Average(result => result.WorkerPrice),
             judged.Length == 0 ? null : judged.Average(result => result.Price));
     }
 }

@@ -18,6 +18,13 @@ public sealed record BenchmarkResult(string Entrant, IReadOnlyList<ProblemResult
                 .OrderBy(group => group.Key)
                 .Select(group => new BenchmarkSlice(group.Key, BenchmarkFigures.Of([.. group]))),
         ],
+        [
+            .. Problems
+                .Where(result => result.Problem.Skills.Count == 1)
+                .GroupBy(result => result.Problem.Skills[0], StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new SkillSlice(group.Key, BenchmarkFigures.Of([.. group]))),
+        ],
         Elapsed);
 
     /// <summary>Compares this entrant with another on the problems on which neither was stopped by a fault.</summary>

@@ -99,6 +99,7 @@ public sealed class BenchmarkRunner
             run.Answer,
             calls,
             run.TotalUsage,
+            run.WorkerPrice,
             run.TotalPrice,
             run.Elapsed);
     }

@@ -9,7 +9,8 @@ namespace Podium.Evaluation.Benchmarks;
 /// <param name="Answer">The answer; <see langword="null"/> if there is none.</param>
 /// <param name="Steps">Number of steps whose worker was called, over all rounds.</param>
 /// <param name="Usage">Tokens that workers and conductor used.</param>
-/// <param name="Price">What they cost, in the pool's currency.</param>
+/// <param name="WorkerPrice">What the workers' tokens cost, in the pool's currency.</param>
+/// <param name="Price">What the tokens of workers and conductor cost.</param>
 /// <param name="Elapsed">How long the run took.</param>
 public sealed record ProblemResult(
     Problem Problem,
@@ -17,5 +18,6 @@ public sealed record ProblemResult(
     string? Answer,
     int Steps,
     TokenUsage Usage,
+    decimal WorkerPrice,
     decimal Price,
     TimeSpan Elapsed);

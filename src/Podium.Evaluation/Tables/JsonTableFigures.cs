@@ -11,4 +11,5 @@ internal sealed record JsonTableFigures(
     double? AccuracyHigh,
     double? MeanSteps,
     double? MeanTokens,
+    decimal? MeanWorkerPrice,
     decimal? MeanPrice);

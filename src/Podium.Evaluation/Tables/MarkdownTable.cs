@@ -28,15 +28,16 @@ public static class MarkdownTable
 
         WriteRows(text, table.Rows);
         WriteSlices(text, table.Rows);
+        WriteSkills(text, table.Rows);
         WriteComparisons(text, table.Comparisons);
         return text.ToString();
     }
 
     private static void WriteRows(StringBuilder text, IReadOnlyList<BenchmarkRow> rows)
     {
-        Row(text, "Conductor", "Problems", "Right", "Accuracy (95%)", "Unusable", "Faulted", "Steps", "Tokens", "Price",
-            "Wall time");
-        Rule(text, 10);
+        Row(text, "Conductor", "Problems", "Right", "Accuracy (95%)", "Unusable", "Faulted", "Steps", "Tokens",
+            "Price of workers", "Price", "Wall time");
+        Rule(text, 11);
         foreach (var row in rows)
         {
             var figures = row.Figures;
@@ -50,12 +51,16 @@ public static class MarkdownTable
                 Whole(figures.Faulted),
                 Fixed(figures.MeanSteps, "0.00"),
                 Fixed(figures.MeanTokens, "0"),
+                Significant(figures.MeanWorkerPrice),
                 Significant(figures.MeanPrice),
                 string.Create(CultureInfo.InvariantCulture, $"{row.Elapsed.TotalSeconds:0.0} s"));
         }
 
         Line(text, "");
-        Line(text, "Steps, tokens and price are means over the problems judged; faulted problems are not judged.");
+        Line(
+            text,
+            "Steps, tokens and prices are means over the problems judged; faulted problems are not judged. Tokens and "
+            + "price are those of workers and conductor.");
     }
 
     private static void WriteSlices(StringBuilder text, IReadOnlyList<BenchmarkRow> rows)
@@ -72,6 +77,28 @@ public static class MarkdownTable
         foreach (var row in rows)
         {
             Row(text, [row.Entrant, .. skills.Select(count => Slice(row, count))]);
+        }
+    }
+
+    private static void WriteSkills(StringBuilder text, IReadOnlyList<BenchmarkRow> rows)
+    {
+        var skills = rows
+            .SelectMany(row => row.BySkill)
+            .Select(slice => slice.Skill)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        if (skills.Length < 2)
+        {
+            return;
+        }
+
+        Line(text, "");
+        Row(text, ["Problems of one skill: accuracy", .. skills]);
+        Rule(text, skills.Length + 1);
+        foreach (var row in rows)
+        {
+            Row(text, [row.Entrant, .. skills.Select(skill => Slice(row, skill))]);
         }
     }
 
@@ -115,6 +142,12 @@ public static class MarkdownTable
         return figures?.Accuracy.Share is { } share
             ? $"{Percent(share)} ({Fixed(figures.MeanSteps, "0.0")})"
             : None;
+    }
+
+    private static string Slice(BenchmarkRow row, string skill)
+    {
+        var figures = row.BySkill.FirstOrDefault(slice => slice.Skill == skill)?.Figures;
+        return figures?.Accuracy.Share is { } share ? Percent(share) : None;
     }
 
     private static string Accuracy(Proportion accuracy)

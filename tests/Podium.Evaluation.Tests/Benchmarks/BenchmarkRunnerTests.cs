@@ -105,6 +105,7 @@ public sealed class BenchmarkRunnerTests
         Assert.All(result.Problems, problem => Assert.True(problem.Verdict.IsRight));
         Assert.Equal(7 * 15, result.ToRow().Figures.MeanTokens);
         Assert.Equal(7 * 20m, result.ToRow().Figures.MeanPrice);
+        Assert.Equal(7 * 20m, result.ToRow().Figures.MeanWorkerPrice);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class SampleTable
     private static readonly Problem[] Problems =
     [
         new("a", "Q?", "1", ["sums"]),
-        new("b", "Q?", "1", ["sums"]),
+        new("b", "Q?", "1", ["days"]),
         new("c", "Q?", "1", ["sums", "words"]),
         new("d", "Q?", "1", ["sums", "words"]),
     ];
@@ -31,6 +31,7 @@ internal static class SampleTable
             Answer: null,
             steps * problem.Skills.Count,
             new TokenUsage(100, 20),
+            price / 2,
             price,
             TimeSpan.FromSeconds(1)));
         return new BenchmarkResult(name, results.ToArray(), TimeSpan.FromSeconds(seconds));

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Podium.Cli.CommandLine;
+using Podium.Cli.Conducting;
+using Podium.Cli.Views;
+using Podium.Core.Records;
+using Podium.Core.Runs;
+
+namespace Podium.Cli.Asking;
+
+/// <summary><c>podium ask</c>: answers one question and shows the team at work.</summary>
+internal sealed class AskCommand(CommandHost host)
+{
+    private readonly AskOptions _options = new();
+
+    public Command Create()
+    {
+        var command = new DocumentedCommand("ask", "answer a question and show the team at work", AskManual.Text);
+        _options.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var runOptions = _options.ReadRunOptions(parsed) with { TimeProvider = host.Clock };
+        var choice = ConductorChoice.Parse(runOptions.ConductorName);
+        var words = _options.ReadQuestion(parsed);
+        var path = parsed.GetValue(_options.Record);
+        RecordFile.Check(path);
+        var question = await QuestionReader.ReadAsync(words, host.Terminal, cancellationToken).ConfigureAwait(false);
+        var orchestra = host.OpenOrchestra();
+        var ensemble = Ensemble.Of(choice, orchestra);
+        var engine = new RunEngine(ensemble.Conductor, ensemble.Pool, runOptions with
+        {
+            MaxSteps = ensemble.StepLimit(runOptions.MaxSteps),
+            ConductorPrice = ensemble.ConductorPrice,
+        });
+        var asJson = parsed.GetValue(_options.Json);
+        var view = RunViews.Choose(host.Terminal, host.Clock, asJson);
+        using var record = RecordFile.Open(path);
+        var result = await AnswerAsync(engine, question, view, record, cancellationToken).ConfigureAwait(false);
+        view.Finish(Remarks.On(question, orchestra));
+        if (Outcomes.Failure(result.Outcome) is { } failure && !host.Terminal.IsOutputLive)
+        {
+            host.Terminal.Complain(failure);
+        }
+
+        return Outcomes.ExitCodeOf(result.Outcome);
+    }
+
+    private static async Task<RunResult> AnswerAsync(
+        RunEngine engine,
+        string question,
+        IRunView view,
+        RunRecordWriter? record,
+        CancellationToken cancellationToken)
+    {
+        IRunObserver observer = record is null ? view : new RunObservers(record, view);
+        RunResult? result = null;
+        await view.ShowAsync(async () => result = await engine
+            .RunAsync(question, observer, cancellationToken)
+            .ConfigureAwait(false)).ConfigureAwait(false);
+        return result!;
+    }
+}

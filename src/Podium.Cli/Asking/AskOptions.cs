@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Podium.Cli.CommandLine;
+using Podium.Cli.Conducting;
+using Podium.Core.Runs;
+
+namespace Podium.Cli.Asking;
+
+/// <summary>The arguments and options of <c>ask</c>.</summary>
+internal sealed class AskOptions
+{
+    private const int MostSteps = 1000;
+    private const int MostRounds = 100;
+
+    public Argument<string[]> Question { get; } = new("QUESTION") { Arity = ArgumentArity.ZeroOrMore };
+
+    public Option<string> Conductor { get; } = new("--conductor")
+    {
+        HelpName = "WHO",
+        Description = $"Who writes the workflow: {ConductorChoice.Spellings}. N is 1 to 100, LAYERS 1 to 10; where no "
+            + "worker is named, the one with the best measured accuracy is taken. Default: learned.",
+        DefaultValueFactory = _ => "learned",
+    };
+
+    public Option<string> Seed { get; } = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of every random choice; the same seed gives the same run. Default: 0.",
+        DefaultValueFactory = _ => "0",
+    };
+
+    public Option<string?> Record { get; } = new("--record")
+    {
+        HelpName = "FILE",
+        Description = "Keep the run in FILE as JSON lines, which 'podium runs show' reads. A file of that name is "
+            + "replaced. A run that is interrupted leaves the lines of what happened until then.",
+    };
+
+    public Option<string?> MaxPrice { get; } = new("--max-price")
+    {
+        HelpName = "PRICE",
+        Description = "Most that the run may cost, in the currency of the cards. A worker whose worst case does not "
+            + "fit into what is left is not called, and the run ends as over budget. Default: no limit.",
+    };
+
+    public Option<string> MaxSteps { get; } = new("--max-steps")
+    {
+        HelpName = "N",
+        Description = "Most steps of one workflow, 1 to 1000; a longer one is not run. The fixed workflows of vote, "
+            + "refine and moa are exempt. Default: 5.",
+        DefaultValueFactory = _ => "5",
+    };
+
+    public Option<string> Rounds { get; } = new("--rounds")
+    {
+        HelpName = "N",
+        Description = "Most rounds, 1 to 100. After each but the last the conductor sees what came of its workflow and "
+            + "accepts the answer or writes another workflow. Default: 1.",
+        DefaultValueFactory = _ => "1",
+    };
+
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Print one JSON document at the end: answer, workflow, steps, usage, price and more.",
+    };
+
+    /// <summary>Gives a command these arguments and options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(Question);
+        command.Options.Add(Conductor);
+        command.Options.Add(Seed);
+        command.Options.Add(Record);
+        command.Options.Add(MaxPrice);
+        command.Options.Add(MaxSteps);
+        command.Options.Add(Rounds);
+        command.Options.Add(Json);
+    }
+
+    /// <summary>The words of the question.</summary>
+    /// <exception cref="UsageException">One of them looks like an option that does not exist.</exception>
+    public string[] ReadQuestion(ParseResult parsed)
+    {
+        var options = parsed.Tokens
+            .TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token is { Type: TokenType.Argument, Value.Length: > 1 })
+            .Where(token => token.Value[0] == '-' && (token.Value[1] == '-' || char.IsLetter(token.Value[1])));
+        var words = parsed.GetValue(Question) ?? [];
+        return options.FirstOrDefault(option => words.Contains(option.Value)) is { } unknown
+            ? throw new UsageException(
+                $"There is no option '{unknown.Value}'; 'podium ask --help' lists them, and a question that begins with "
+                + "a dash stands behind --.")
+            : words;
+    }
+
+    /// <summary>Settings of the run.</summary>
+    /// <exception cref="UsageException">A value is out of its range.</exception>
+    public RunOptions ReadRunOptions(ParseResult parsed) => new()
+    {
+        MaxSteps = ReadCount(parsed, MaxSteps, MostSteps),
+        MaxRounds = ReadCount(parsed, Rounds, MostRounds),
+        MaxPrice = ReadPrice(parsed.GetValue(MaxPrice)),
+        Seed = OptionValues.ReadSeed(parsed, Seed),
+        ConductorName = parsed.GetValue(Conductor)!,
+    };
+
+    private static int ReadCount(ParseResult parsed, Option<string> option, int most) =>
+        OptionValues.ReadCount(parsed, option, most);
+
+    private static decimal? ReadPrice(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
+            | NumberStyles.AllowLeadingSign;
+        return decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var price) && price >= 0
+            ? price
+            : throw new UsageException($"--max-price takes a price of 0 or more, such as 0.01; it got '{text}'.");
+    }
+}

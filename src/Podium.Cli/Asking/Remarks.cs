@@ -1,0 +1,22 @@
+using Podium.Cli.Orchestras;
+
+namespace Podium.Cli.Asking;
+
+/// <summary>What to tell the user about an answer.</summary>
+internal static class Remarks
+{
+    /// <summary>A remark on a question that the orchestra did not learn; <see langword="null"/> for others.</summary>
+    public static string? On(string question, Orchestra orchestra) =>
+        orchestra.Knows is not { } knows || knows(question)
+            ? null
+            : $"This pool knows {List(orchestra.Skills)} and little else, and this question goes beyond that, so take "
+                + "the answer for a guess. Real models join as a library: make a WorkerPool of any IChatClient and "
+                + "let RunEngine or ConductorChatClient of Podium.Core lead it.";
+
+    private static string List(IReadOnlyList<string> skills) => skills.Count switch
+    {
+        0 => "nothing that was measured",
+        1 => skills[0],
+        _ => $"{string.Join(", ", skills.SkipLast(1))} and {skills[^1]}",
+    };
+}

@@ -1,0 +1,33 @@
+using Podium.Cli.CommandLine;
+
+namespace Podium.Cli.Benchmarks;
+
+/// <summary>The manual page of <c>podium bench pocket</c>.</summary>
+internal static class BenchManual
+{
+    public static Manual Text => new(
+        ["podium bench pocket [OPTION]..."],
+        [
+            "Gives the same test problems, which no worker and no conductor has learned from, to the learned conductor, "
+            + "to the one before it learned from reward, to every worker alone, to a random team, to five votes of the "
+            + "worker with the best cards, to a Mixture-of-Agents of one layer under that worker, and to an oracle "
+            + "that is told which skills each problem takes.",
+            "Prints how often each was right with its 95% interval, steps, tokens, price of the workers and with the "
+            + "conductor, and wall time; the accuracy by number of skills and by skill; and a paired test of the first "
+            + "against each of the others. Progress goes to standard error: bars on a terminal, lines elsewhere. But "
+            + "for the times, the same command prints the same tables.",
+        ])
+    {
+        Examples =
+        [
+            ("podium bench pocket --output results", "All tables, which takes minutes."),
+            ("podium bench pocket --problems 200 --only learned,oracle,random", "A quick look."),
+        ],
+        ExitStatus =
+        [
+            ("0", "The tables were printed."),
+            ("2", "The input or the way of calling was wrong; nothing was measured."),
+            ("130", "The benchmark was interrupted; no file was written."),
+        ],
+    };
+}

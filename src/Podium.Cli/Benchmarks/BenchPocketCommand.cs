@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Podium.Cli.CommandLine;
+using Podium.Cli.Conducting;
+using Podium.Core.Problems;
+using Podium.Evaluation.Benchmarks;
+using Podium.Evaluation.Grading;
+using Podium.Evaluation.Tables;
+
+namespace Podium.Cli.Benchmarks;
+
+/// <summary><c>podium bench pocket</c>: measures conductors on the pocket orchestra's test problems.</summary>
+internal sealed class BenchPocketCommand(CommandHost host)
+{
+    private const int MostProblems = 100_000;
+    private const string FileName = "pocket";
+
+    private readonly Option<string> _problems = new("--problems")
+    {
+        HelpName = "N",
+        Description = "Number of test problems, 1 to 100000. Default: 2000.",
+        DefaultValueFactory = _ => "2000",
+    };
+
+    private readonly Option<string> _seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of the problems and of every random choice. Default: 1.",
+        DefaultValueFactory = _ => "1",
+    };
+
+    private readonly Option<string?> _output = new("--output")
+    {
+        HelpName = "FOLDER",
+        Description = "Write the tables to pocket.md and pocket.json in FOLDER, which is made where it is missing. "
+            + "Files of these names are replaced once the new ones are whole.",
+    };
+
+    private readonly Option<string?> _only = new("--only")
+    {
+        HelpName = "NAMES",
+        Description = "Run these alone, separated by commas, and compare the first with the others: oracle, "
+            + $"{ConductorChoice.Spellings}. Default: learned, cold-start, single:WORKER for every worker, random, "
+            + "vote:5, moa:1, oracle.",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON instead of Markdown." };
+
+    public Command Create()
+    {
+        var command = new DocumentedCommand("pocket", "measure conductors on the pocket problems", BenchManual.Text);
+        command.Options.Add(_problems);
+        command.Options.Add(_seed);
+        command.Options.Add(_output);
+        command.Options.Add(_only);
+        command.Options.Add(_json);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var count = OptionValues.ReadCount(parsed, _problems, MostProblems);
+        var seed = OptionValues.ReadSeed(parsed, _seed);
+        var names = Entrants.ParseNames(parsed.GetValue(_only));
+        var folder = parsed.GetValue(_output);
+        ResultFolder.Create(folder);
+        var orchestra = host.OpenOrchestra();
+        var problems = orchestra.DrawTestProblems(count, seed);
+        var entrants = Entrants.Of(names, orchestra, problems);
+        var results = await MeasureAsync(entrants, problems, seed, cancellationToken).ConfigureAwait(false);
+        var only = names is null ? "" : $" --only {string.Join(',', names)}";
+        var command = FormattableString.Invariant($"podium bench pocket --problems {count} --seed {seed}{only}");
+        var table = BenchmarkSheet.Of(results, command, seed, host.Clock.GetUtcNow());
+        var (markdown, json) = (MarkdownTable.Write(table), JsonTable.Write(table));
+        ResultFolder.Write(folder, (FileName + ".md", markdown), (FileName + ".json", json));
+        host.Terminal.Output.Write(parsed.GetValue(_json) ? json : markdown);
+        return ExitCodes.Answered;
+    }
+
+    private async Task<IReadOnlyList<BenchmarkResult>> MeasureAsync(
+        IReadOnlyList<BenchmarkEntrant> entrants,
+        IReadOnlyList<Problem> problems,
+        long seed,
+        CancellationToken cancellationToken)
+    {
+        IBenchmarkView view = host.Terminal.IsErrorLive
+            ? new LiveBenchmarkView(host.Terminal.OpenError())
+            : new PlainBenchmarkView(host.Terminal.Error, host.Clock);
+        var options = new BenchmarkOptions { Seed = seed, TimeProvider = host.Clock };
+        var runner = new BenchmarkRunner(new ExactAnswerGrader(), options);
+        var results = new List<BenchmarkResult>();
+        await view.ShowAsync(entrants, problems.Count, async progress =>
+        {
+            foreach (var entrant in entrants)
+            {
+                var result = runner.RunAsync(entrant, problems, progress, cancellationToken);
+                results.Add(await result.ConfigureAwait(false));
+            }
+        }).ConfigureAwait(false);
+        return results;
+    }
+}

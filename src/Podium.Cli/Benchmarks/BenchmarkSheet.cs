@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Reflection;
+using Podium.Evaluation.Benchmarks;
+
+namespace Podium.Cli.Benchmarks;
+
+/// <summary>A benchmark's table with all that it takes to get the same one again.</summary>
+internal static class BenchmarkSheet
+{
+    /// <summary>The table of results.</summary>
+    /// <param name="results">The results; others are compared with the first.</param>
+    /// <param name="command">The command line.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="now">When it was measured.</param>
+    public static BenchmarkTable Of(
+        IReadOnlyList<BenchmarkResult> results, string command, long seed, DateTimeOffset now)
+    {
+        var problems = results[0].Problems.Count.ToString(CultureInfo.InvariantCulture);
+        var date = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var cores = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
+        string[] notes =
+        [
+            $"Command: `{command}`",
+            $"Podium {Version()}, measured {date} on {cores} cores.",
+            .. BestWorker(results),
+        ];
+        return BenchmarkTable.Of(
+            $"Pocket benchmark: {problems} test problems, seed {seed.ToString(CultureInfo.InvariantCulture)}",
+            notes,
+            results);
+    }
+
+    private static string Version() => typeof(BenchmarkSheet).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private static IEnumerable<string> BestWorker(IReadOnlyList<BenchmarkResult> results)
+    {
+        var best = results
+            .Skip(1)
+            .Where(result => Entrants.IsSingleWorker(result.Entrant))
+            .MaxBy(result => result.ToRow().Figures.Accuracy.Share ?? -1);
+        if (best is null)
+        {
+            return [];
+        }
+
+        var test = results[0].CompareWith(best);
+        return
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Best single worker: {best.Entrant}. {results[0].Entrant} is {100 * test.Difference:+0.0;-0.0;0.0} points "
+                + $"beside it (exact McNemar p = {test.ExactP:0.##e+0})."),
+        ];
+    }
+}

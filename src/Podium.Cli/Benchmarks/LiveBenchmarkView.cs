@@ -1,0 +1,51 @@
+using Podium.Cli.Terminals;
+using Podium.Evaluation.Benchmarks;
+using Spectre.Console;
+
+namespace Podium.Cli.Benchmarks;
+
+/// <summary>Shows a benchmark's progress as bars, with the remaining time.</summary>
+internal sealed class LiveBenchmarkView(IAnsiConsole console) : IBenchmarkView, IProgress<BenchmarkProgress>
+{
+    private readonly Dictionary<string, (ProgressTask Bar, Tally Tally, int Work)> _entrants = [];
+    private ProgressTask? _all;
+
+    /// <inheritdoc/>
+    public Task ShowAsync(
+        IReadOnlyList<BenchmarkEntrant> entrants, int problems, Func<IProgress<BenchmarkProgress>, Task> run) => console
+        .Progress()
+        .AutoClear(true)
+        .Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn(),
+            new PercentageColumn(),
+            new RemainingTimeColumn())
+        .StartAsync(context =>
+        {
+            foreach (var entrant in entrants)
+            {
+                var bar = context.AddTask(Name(entrant.Name), autoStart: false, maxValue: problems);
+                _entrants[entrant.Name] = (bar, new Tally(), Entrants.WorkOf(entrant));
+            }
+
+            _all = context.AddTask("all", maxValue: _entrants.Values.Sum(entrant => (double)entrant.Work * problems));
+            return run(this);
+        });
+
+    /// <inheritdoc/>
+    public void Report(BenchmarkProgress value)
+    {
+        var (bar, tally, work) = _entrants[value.Entrant];
+        tally.Count(value);
+        if (!bar.IsStarted)
+        {
+            bar.StartTask();
+        }
+
+        bar.Description = $"{Name(value.Entrant)} {tally.Percent}";
+        bar.Increment(1);
+        _all!.Increment(work);
+    }
+
+    private static string Name(string entrant) => Markup.Escape(TerminalText.OneLine(entrant));
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Podium.Evaluation.Benchmarks;
+
+namespace Podium.Cli.Benchmarks;
+
+/// <summary>Shows a benchmark's progress as plain lines, ten for each entrant.</summary>
+internal sealed class PlainBenchmarkView(TextWriter output, TimeProvider clock) : IBenchmarkView, IProgress<BenchmarkProgress>
+{
+    private const int LinesPerEntrant = 10;
+
+    private readonly Dictionary<string, Tally> _tallies = [];
+    private readonly Dictionary<string, int> _work = [];
+    private long _start;
+    private long _workDone;
+    private long _workInAll;
+
+    /// <inheritdoc/>
+    public Task ShowAsync(
+        IReadOnlyList<BenchmarkEntrant> entrants, int problems, Func<IProgress<BenchmarkProgress>, Task> run)
+    {
+        foreach (var entrant in entrants)
+        {
+            _tallies[entrant.Name] = new Tally();
+            _work[entrant.Name] = Entrants.WorkOf(entrant);
+        }
+
+        _workInAll = _work.Values.Sum(work => (long)work * problems);
+        _start = clock.GetTimestamp();
+        return run(this);
+    }
+
+    /// <inheritdoc/>
+    public void Report(BenchmarkProgress value)
+    {
+        var tally = _tallies[value.Entrant];
+        tally.Count(value);
+        _workDone += _work[value.Entrant];
+        if (value.Done * LinesPerEntrant / value.Problems == (value.Done - 1) * LinesPerEntrant / value.Problems)
+        {
+            return;
+        }
+
+        var elapsed = clock.GetElapsedTime(_start);
+        var remaining = elapsed * ((double)(_workInAll - _workDone) / _workDone);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.Entrant}: {value.Done} of {value.Problems} problems, {tally.Percent} right; "
+            + $"{elapsed.TotalSeconds:0} s so far, about {remaining.TotalSeconds:0} s left in all"));
+        output.Flush();
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Podium.Cli.CommandLine;
+
+/// <summary>Reads the values of options, and says in one sentence what is wrong with them.</summary>
+internal static class OptionValues
+{
+    /// <summary>A whole number from 1 to <paramref name="most"/>.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static int ReadCount(ParseResult parsed, Option<string> option, int most)
+    {
+        var text = parsed.GetValue(option);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count >= 1 && count <= most
+            ? count
+            : throw new UsageException($"{option.Name} takes a whole number from 1 to {most}; it got '{text}'.");
+    }
+
+    /// <summary>A seed.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static long ReadSeed(ParseResult parsed, Option<string> option)
+    {
+        var text = parsed.GetValue(option);
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw new UsageException($"{option.Name} takes a whole number of at most 64 bits; it got '{text}'.");
+    }
+}

@@ -1,0 +1,61 @@
+using Podium.Cli.CommandLine;
+using Podium.Cli.Orchestras;
+using Podium.Core.Conductors;
+using Podium.Core.Workers;
+
+namespace Podium.Cli.Conducting;
+
+/// <summary>A conductor with the pool it leads.</summary>
+/// <param name="Conductor">The conductor.</param>
+/// <param name="Pool">Its pool.</param>
+/// <param name="ConductorPrice">Price of its own tokens; <see langword="null"/> if it uses none.</param>
+internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPrice? ConductorPrice)
+{
+    /// <summary>Finds the conductor that was chosen.</summary>
+    /// <exception cref="UsageException">It names a worker that the pool lacks.</exception>
+    public static Ensemble Of(ConductorChoice choice, Orchestra orchestra)
+    {
+        var pool = orchestra.Pool;
+        return choice switch
+        {
+            ConductorChoice.Learned => new Ensemble(orchestra.Learned, pool, orchestra.ConductorPrice),
+            ConductorChoice.ColdStart => new Ensemble(orchestra.ColdStart, pool, orchestra.ConductorPrice),
+            ConductorChoice.RandomTeam => Fixed(new RandomTeamConductor()),
+            ConductorChoice.Single single => Fixed(new SingleWorkerConductor(NameOf(single.Worker, pool))),
+            ConductorChoice.Vote vote => new Ensemble(
+                new VoteConductor(NameOf(vote.Worker, pool), vote.Votes), MajorityWorker.AddTo(Sampling(pool)), null),
+            ConductorChoice.Refine refine => Fixed(
+                new SelfRefineConductor(NameOf(refine.Worker, pool), refine.Refinements)),
+            ConductorChoice.MixtureOfAgents layered => Fixed(
+                new MixtureOfAgentsConductor(NameOf(layered.Aggregator, pool), layered.Layers)),
+            _ => throw new ArgumentException($"A choice of type {choice.GetType().Name} is unknown.", nameof(choice)),
+        };
+
+        Ensemble Fixed(IConductor conductor) => new(conductor, pool, null);
+    }
+
+    /// <summary>Name of the worker with the highest mean of its measured accuracies; the first one of equals.</summary>
+    public static string StrongestOf(WorkerPool pool) => pool.Workers
+        .MaxBy(worker => worker.Card.Skills.Select(skill => skill.Accuracy).DefaultIfEmpty(0).Average())!.Name;
+
+    /// <summary>The limit for a run: a fixed workflow is never refused for its length.</summary>
+    public int StepLimit(int maxSteps) =>
+        Conductor is IFixedConductor given ? Math.Max(maxSteps, given.StepsIn(Pool)) : maxSteps;
+
+    private static WorkerPool Sampling(WorkerPool pool) => new(
+        [.. pool.Workers.Select(worker => worker with { Client = new SamplingChatClient(worker.Client) })],
+        pool.Question);
+
+    private static string NameOf(string? wanted, WorkerPool pool)
+    {
+        if (wanted is null)
+        {
+            return StrongestOf(pool);
+        }
+
+        var worker = pool.Workers
+            .FirstOrDefault(worker => worker.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        var known = string.Join(", ", pool.Workers.Select(worker => worker.Name));
+        return worker?.Name ?? throw new UsageException($"The pool has no worker '{wanted}'; it has {known}.");
+    }
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Podium.Cli.Documents;
+
+/// <summary>How documents become JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(PoolDocument))]
+internal sealed partial class DocumentContext : JsonSerializerContext;

@@ -1,0 +1,27 @@
+using Podium.Core.Conductors;
+using Podium.Core.Problems;
+using Podium.Core.Workers;
+
+namespace Podium.Cli.Orchestras;
+
+/// <summary>Workers, the conductors that learned to lead them, and what there is to measure them with.</summary>
+/// <param name="Pool">The workers.</param>
+/// <param name="Learned">The learned conductor.</param>
+/// <param name="ColdStart">The conductor before it learned from reward.</param>
+/// <param name="ConductorPrice">Price of the tokens of both.</param>
+internal sealed record Orchestra(
+    WorkerPool Pool, IConductor Learned, IConductor ColdStart, TokenPrice ConductorPrice)
+{
+    /// <summary>Whether a question lies within what the workers learned; without it nothing is known of that.</summary>
+    public Func<string, bool>? Knows { get; init; }
+
+    /// <summary>Draws test problems: how many, by which seed.</summary>
+    public required Func<int, long, IReadOnlyList<Problem>> DrawTestProblems { get; init; }
+
+    /// <summary>A conductor that is told the skills which each problem takes.</summary>
+    public required Func<IReadOnlyList<Problem>, IConductor> Oracle { get; init; }
+
+    /// <summary>Names of the skills that the workers were measured on, in the order of the cards.</summary>
+    public IReadOnlyList<string> Skills =>
+        [.. Pool.Workers.SelectMany(worker => worker.Card.Skills).Select(skill => skill.Skill).Distinct()];
+}

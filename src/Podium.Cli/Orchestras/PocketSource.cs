@@ -1,0 +1,20 @@
+using Podium.Pocket.Orchestra;
+using Podium.Pocket.Problems;
+
+namespace Podium.Cli.Orchestras;
+
+/// <summary>Opens the orchestra whose weights are shipped with the program.</summary>
+internal static class PocketSource
+{
+    /// <summary>Loads the weights.</summary>
+    /// <exception cref="InvalidDataException">A file of weights is missing, truncated or of another kind.</exception>
+    public static Orchestra Open()
+    {
+        var pocket = PocketOrchestra.Open();
+        return new Orchestra(pocket.Pool, pocket.Conductor, pocket.ColdStart, pocket.ConductorPrice)
+        {
+            DrawTestProblems = (count, seed) => PocketOrchestra.DrawProblems(ProblemSplit.Test, count, seed),
+            Oracle = pocket.Oracle,
+        };
+    }
+}

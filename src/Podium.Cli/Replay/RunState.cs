@@ -1,0 +1,64 @@
+using Podium.Core.Records;
+
+namespace Podium.Cli.Replay;
+
+/// <summary>A run, as far as its events tell: the same whether they happen now or come from a record.</summary>
+internal sealed class RunState
+{
+    private readonly List<RoundState> _rounds = [];
+
+    public RunEvent.RunStarted? Started { get; private set; }
+
+    public IReadOnlyList<RoundState> Rounds => _rounds;
+
+    public RunEvent.RunCompleted? Completed { get; private set; }
+
+    /// <summary>Takes the next event in.</summary>
+    /// <exception cref="InvalidDataException">The event does not fit those before it.</exception>
+    public void Apply(RunEvent runEvent)
+    {
+        if (Completed is not null || runEvent is RunEvent.RunStarted == Started is not null)
+        {
+            throw new InvalidDataException($"{runEvent.GetType().Name} does not belong where it stands in the run.");
+        }
+
+        switch (runEvent)
+        {
+            case RunEvent.RunStarted started:
+                Started = started;
+                break;
+            case RunEvent.WorkflowWritten written when written.Round == _rounds.Count:
+                _rounds.Add(new RoundState(written));
+                break;
+            case RunEvent.StepStarted step:
+                StepOf(step.Round, step.Step).Started = step;
+                break;
+            case RunEvent.StepCompleted step:
+                StepOf(step.Round, step.Step).Completed = step;
+                break;
+            case RunEvent.RoundCompleted round:
+                RoundOf(round.Round).Completed = round;
+                break;
+            case RunEvent.RunCompleted completed:
+                Completed = completed;
+                break;
+            default:
+                throw new InvalidDataException($"The workflow of round {_rounds.Count} is missing.");
+        }
+    }
+
+    /// <summary>Takes more of a step's output in.</summary>
+    public void Append(int round, int step, string text) => StepOf(round, step).Append(text);
+
+    private RoundState RoundOf(int round) => round >= 0 && round < _rounds.Count
+        ? _rounds[round]
+        : throw new InvalidDataException($"There is no workflow of a round {round}.");
+
+    private StepState StepOf(int round, int step)
+    {
+        var steps = RoundOf(round).Steps;
+        return step >= 0 && step < steps.Count
+            ? steps[step]
+            : throw new InvalidDataException($"The workflow of round {round} has {steps.Count} steps, and no step {step}.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Podium.Core.Budgets;
+
+namespace Podium.Cli.Views;
+
+/// <summary>How numbers look in every view.</summary>
+internal static class Figures
+{
+    private const int SignificantDigits = 3;
+
+    /// <summary>Tokens read and written.</summary>
+    public static string Tokens(TokenUsage usage) =>
+        string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens} + {usage.OutputTokens}");
+
+    /// <summary>A price with three significant digits, never in scientific notation.</summary>
+    public static string Price(decimal price)
+    {
+        if (price == 0)
+        {
+            return "0";
+        }
+
+        var magnitude = (int)Math.Floor(Math.Log10((double)Math.Abs(price)));
+        var decimals = Math.Clamp(SignificantDigits - 1 - magnitude, 0, 28);
+        var text = price.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+    }
+
+    /// <summary>Milliseconds, with a decimal below ten.</summary>
+    public static string Milliseconds(double milliseconds) =>
+        milliseconds.ToString(milliseconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
+
+    /// <summary>The steps that a step is shown.</summary>
+    public static string Sees(IReadOnlyList<int> steps) =>
+        steps.Count == 0 ? "nothing" : string.Join(", ", steps);
+}

@@ -1,0 +1,50 @@
+using Podium.Cli.CommandLine;
+using Podium.Core.Execution;
+using Podium.Core.Runs;
+using Podium.Core.Workflows;
+
+namespace Podium.Cli.Views;
+
+/// <summary>What ends mean, in words and in exit codes.</summary>
+internal static class Outcomes
+{
+    /// <summary>The exit code of a run.</summary>
+    public static int ExitCodeOf(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Answered => ExitCodes.Answered,
+        RunOutcome.OverBudget => ExitCodes.OverBudget,
+        RunOutcome.Cancelled => ExitCodes.Interrupted,
+        _ => ExitCodes.NoAnswer,
+    };
+
+    /// <summary>Why a run ended without an answer; <see langword="null"/> if it did not.</summary>
+    public static string? Failure(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Answered => null,
+        RunOutcome.UnusableWorkflow unusable => "The workflow cannot be run: " + First(unusable.Errors),
+        RunOutcome.Refused refused => Sentence($"Step {refused.Step} would not answer", refused.Message),
+        RunOutcome.Faulted { Step: { } step } faulted => Sentence($"Step {step} failed", faulted.Message),
+        RunOutcome.Faulted faulted => faulted.Message,
+        RunOutcome.OverBudget over =>
+            $"Over budget: step {over.Step} might have cost more than --max-price leaves, so it was not called.",
+        _ => "The run was interrupted.",
+    };
+
+    /// <summary>What became of a step that gave no output.</summary>
+    public static string OfStep(StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.Completed => "done",
+        StepOutcome.Refused refused => Sentence("refused", refused.Message),
+        StepOutcome.Faulted faulted => Sentence($"failed ({faulted.Fault})", faulted.Message),
+        StepOutcome.OverBudget over => $"over budget: it might have cost {Figures.Price(over.Needed)}",
+        StepOutcome.Cancelled => "interrupted",
+        StepOutcome.Pruned => "not run: the answer does not depend on it",
+        StepOutcome.Blocked blocked => $"not run: step {blocked.Step}, which it sees, gave no output",
+        _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is unknown.", nameof(outcome)),
+    };
+
+    private static string Sentence(string what, string why) => why.Length == 0 ? what + "." : $"{what}: {why}";
+
+    private static string First(IReadOnlyList<WorkflowError> errors) =>
+        errors.Count > 0 ? errors[0].Reason : "no reason given.";
+}

@@ -1,0 +1,162 @@
+using Podium.Cli.Replay;
+using Podium.Cli.Terminals;
+using Podium.Core.Budgets;
+using Podium.Core.Execution;
+using Podium.Core.Records;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Podium.Cli.Views;
+
+/// <summary>Draws a run for a terminal. What a model wrote is only ever text, never markup.</summary>
+/// <param name="isUnicode">Whether the terminal shows more than ASCII.</param>
+/// <param name="mostCharacters">Most characters shown of one output: the last ones.</param>
+internal sealed class RunPicture(bool isUnicode, int mostCharacters)
+{
+    private static readonly Style Plain = Style.Plain;
+    private static readonly Style Faint = new(Color.Grey);
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
+    private static readonly Style Good = new(Color.Green, decoration: Decoration.Bold);
+    private static readonly Style Bad = new(Color.Red, decoration: Decoration.Bold);
+    private static readonly Style Busy = new(Color.Yellow);
+
+    /// <summary>The run as far as it has come.</summary>
+    public IRenderable Draw(RunState state)
+    {
+        var parts = new List<IRenderable>();
+        if (state.Started is { } started)
+        {
+            parts.Add(Box("question", started.Question, Strong, Color.Grey));
+        }
+
+        foreach (var round in state.Rounds)
+        {
+            parts.Add(DrawWorkflow(round.Written, state.Started!.Conductor, state.Rounds.Count > 1));
+            if (round.Steps.Count > 0)
+            {
+                parts.Add(DrawSteps(round.Steps));
+            }
+        }
+
+        if (state.Completed is { } completed)
+        {
+            parts.Add(Outcomes.Failure(completed.Outcome) is { } failure
+                ? Box("no answer", failure, Bad, Color.Red)
+                : Box("answer", completed.Answer ?? "", Good, Color.Green));
+            parts.Add(DrawTotals(completed));
+        }
+
+        return new Rows(parts);
+    }
+
+    /// <summary>A line for the user.</summary>
+    public static IRenderable Note(string note) => Words(note, Faint);
+
+    private static Text Words(string text, Style style) => new(TerminalText.Clean(text), style);
+
+    private Panel Box(string header, string text, Style style, Color border) => new(Words(text, style))
+    {
+        Header = new PanelHeader(Markup.Escape(TerminalText.OneLine(header))),
+        Border = Border(),
+        BorderStyle = new Style(border),
+        Expand = true,
+    };
+
+    private BoxBorder Border() => isUnicode ? BoxBorder.Rounded : BoxBorder.Ascii;
+
+    private Panel DrawWorkflow(RunEvent.WorkflowWritten written, string conductor, bool isOneOfMany)
+    {
+        var which = isOneOfMany ? $" {written.Round}" : "";
+        var figures = $"{Tokens(written.Usage)}, {Figures.Price(written.Price)}, {Figures.Milliseconds(written.Elapsed)}";
+        var text = written.Text;
+        foreach (var error in written.Errors)
+        {
+            text += $"\n! at character {error.Position}: {error.Reason}";
+        }
+
+        text += written.Steps is { Count: 0 } ? "\nThe earlier answer stands." : "";
+        return Box($"workflow{which} by {conductor}: {figures}", text, Plain, Color.Blue);
+    }
+
+    private Table DrawSteps(IReadOnlyList<StepState> steps)
+    {
+        var table = new Table
+        {
+            Border = isUnicode ? TableBorder.Rounded : TableBorder.Ascii,
+            BorderStyle = Faint,
+            Expand = true,
+            ShowRowSeparators = true,
+        };
+        table.AddColumn(new TableColumn("step").NoWrap());
+        table.AddColumn(new TableColumn("worker").NoWrap());
+        table.AddColumn(new TableColumn("sees"));
+        table.AddColumn(new TableColumn("subtask and output"));
+        table.AddColumn(new TableColumn("tokens").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("price").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("time").RightAligned().NoWrap());
+        foreach (var (index, step) in steps.Index())
+        {
+            AddStep(table, index, step);
+        }
+
+        return table;
+    }
+
+    private void AddStep(Table table, int index, StepState step)
+    {
+        var (mark, style) = MarkOf(step);
+        var wasCalled = step.Started is not null && step.Completed is not null;
+        table.AddRow(
+            Words($"{mark} {index}", style),
+            Words(TerminalText.OneLine(step.Plan.Worker), Strong),
+            Words(step.Plan.Sees.Count == 0 ? "-" : Figures.Sees(step.Plan.Sees), Plain),
+            new Rows(Words(step.Plan.Subtask, Faint), DrawOutput(step)),
+            Words(wasCalled ? Figures.Tokens(step.Completed!.Usage) : "", Plain),
+            Words(wasCalled ? Figures.Price(step.Completed!.Price) : "", Plain),
+            Words(wasCalled ? Figures.Milliseconds(step.Completed!.Elapsed) : "", Plain));
+    }
+
+    private Text DrawOutput(StepState step)
+    {
+        if (step.Output is not { } output)
+        {
+            return Words(Outcomes.OfStep(step.Completed!.Outcome), step.Completed.Outcome is StepOutcome.Pruned
+                ? Faint
+                : Bad);
+        }
+
+        var clean = TerminalText.Clean(output);
+        var shown = clean.Length > mostCharacters ? "..." + clean[^mostCharacters..] : clean;
+        return new Text(shown, step.Completed is null ? Busy : Strong);
+    }
+
+    private (string Mark, Style Style) MarkOf(StepState step) => step switch
+    {
+        { Completed.Outcome: StepOutcome.Completed } => (isUnicode ? "✓" : "+", Good),
+        { Completed.Outcome: StepOutcome.Pruned } => (isUnicode ? "·" : ".", Faint),
+        { Completed: not null } => (isUnicode ? "✗" : "x", Bad),
+        { Started: not null } => (isUnicode ? "▸" : ">", Busy),
+        _ => (" ", Faint),
+    };
+
+    private static Grid DrawTotals(RunEvent.RunCompleted completed)
+    {
+        var grid = new Grid().AddColumns(4);
+        Total("workers", completed.WorkerUsage, completed.WorkerPrice, "");
+        Total("conductor", completed.ConductorUsage, completed.ConductorPrice, "");
+        Total(
+            "total",
+            completed.WorkerUsage + completed.ConductorUsage,
+            completed.WorkerPrice + completed.ConductorPrice,
+            Figures.Milliseconds(completed.Elapsed));
+        return grid;
+
+        void Total(string who, TokenUsage usage, decimal price, string time) => grid.AddRow(
+            Words(who, Faint),
+            Words(Tokens(usage), Plain),
+            Words($"price {Figures.Price(price)}", Plain),
+            Words(time, Plain));
+    }
+
+    private static string Tokens(TokenUsage usage) => $"{Figures.Tokens(usage)} tokens";
+}

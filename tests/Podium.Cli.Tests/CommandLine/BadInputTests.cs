@@ -1,0 +1,117 @@
+using Podium.Cli.CommandLine;
+using Podium.Cli.Tests.Orchestras;
+using Podium.Testing;
+
+namespace Podium.Cli.Tests.CommandLine;
+
+public sealed class BadInputTests
+{
+    [Theory]
+    [InlineData("There is no question", "ask")]
+    [InlineData("There is no question", "ask", "  ")]
+    [InlineData("There is no question", "ask", "-")]
+    [InlineData("There is no conductor 'nobody'", "ask", "--conductor", "nobody", "Why?")]
+    [InlineData("There is no conductor 'single'", "ask", "--conductor", "single", "Why?")]
+    [InlineData("There is no conductor 'learned:3'", "ask", "--conductor", "learned:3", "Why?")]
+    [InlineData("The pool has no worker 'ghost'; it has facts, words.", "ask", "--conductor", "single:ghost", "Why?")]
+    [InlineData("The pool has no worker 'ghost'", "ask", "--conductor", "vote:2:ghost", "Why?")]
+    [InlineData("The conductor 'vote:0' needs a number of votes", "ask", "--conductor", "vote:0", "Why?")]
+    [InlineData("The conductor 'vote:x' needs a number of votes", "ask", "--conductor", "vote:x", "Why?")]
+    [InlineData("The conductor 'moa:11' needs a number of layers", "ask", "--conductor", "moa:11", "Why?")]
+    [InlineData("--max-price takes a price of 0 or more", "ask", "--max-price", "-1", "Why?")]
+    [InlineData("--max-price takes a price of 0 or more", "ask", "--max-price", "cheap", "Why?")]
+    [InlineData("--max-price takes a price of 0 or more", "ask", "--max-price", "1e99", "Why?")]
+    [InlineData("--max-steps takes a whole number from 1 to 1000", "ask", "--max-steps", "0", "Why?")]
+    [InlineData("--rounds takes a whole number from 1 to 100", "ask", "--rounds", "101", "Why?")]
+    [InlineData("--seed takes a whole number", "ask", "--seed", "1.5", "Why?")]
+    [InlineData("--problems takes a whole number from 1 to 100000", "bench", "pocket", "--problems", "0")]
+    [InlineData("There is no conductor 'learnt'", "bench", "pocket", "--only", "oracle,learnt")]
+    [InlineData("There is no conductor ''", "bench", "pocket", "--only", "")]
+    [InlineData("The pool has no worker 'ghost'", "bench", "pocket", "--only", "single:ghost")]
+    [InlineData("The tables cannot be written to '/dev/null/x'", "bench", "pocket", "--output", "/dev/null/x")]
+    [InlineData("There is no option '--jsn'", "ask", "--jsn", "Why?")]
+    [InlineData("There is no option '-x'", "ask", "Why?", "-x")]
+    [InlineData("there is no folder '/podium-nowhere'", "ask", "--record", "/podium-nowhere/run.jsonl", "Why?")]
+    [InlineData("'/' is a folder", "ask", "--record", "/", "Why?")]
+    [InlineData("There is no file '/podium-nowhere/run.jsonl'", "runs", "show", "/podium-nowhere/run.jsonl")]
+    [InlineData("cannot be read", "runs", "show", "/")]
+    [InlineData("see 'podium runs show --help'", "runs", "show")]
+    [InlineData("see 'podium runs --help'", "runs")]
+    [InlineData("see 'podium pool list --help'", "pool", "list", "--wide")]
+    [InlineData("see 'podium --help'", "sing")]
+    [InlineData("see 'podium --help'")]
+    public async Task Run_BadInput_GetsOneSentence(string sentence, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("podium: ", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(".\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(character => character == '\n'));
+        Assert.Equal("", run.Output);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("not json\n", "line 1 does not start a run")]
+    [InlineData("{\"event\":\"RunStarted\",\"version\":99}\n", "line 1 says version 99")]
+    public async Task RunsShow_FileThatIsNoRecord_GetsOneSentence(string content, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.OfAsync("runs", "show", file);
+
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(character => character == '\n'));
+        Assert.Equal("", run.Output);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Ask_TooLongAQuestion_GetsOneSentence()
+    {
+        var run = await CommandRun.OfAsync("ask", new string('a', 20_001));
+
+        Assert.Equal("podium: The question is too long; it may have 20000 characters.\n", run.Error);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Ask_BrokenWeights_GetOneSentence()
+    {
+        var run = await CommandRun.OfAsync(
+            () => throw new InvalidDataException("model.safetensors ends after 7 bytes."),
+            terminal => terminal,
+            TestContext.Current.CancellationToken,
+            "ask",
+            "Why?");
+
+        Assert.Equal("podium: model.safetensors ends after 7 bytes.\n", run.Error);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Ask_BadInput_LeavesAnEarlierRecordAlone()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+
+        await CommandRun.OfAsync(
+            ScriptedOrchestra.Create(), "ask", "--record", file, "--conductor", "single:ghost", "Why?");
+
+        Assert.Equal("mine", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Run_HostileArgument_IsHarmlessInTheSentence()
+    {
+        var run = await CommandRun.OfAsync("ask", "--conductor", "\u001b[31mred\nnew line", "Why?");
+
+        Assert.DoesNotContain('\u001b', run.Error);
+        Assert.Equal(1, run.Error.Count(character => character == '\n'));
+    }
+}
