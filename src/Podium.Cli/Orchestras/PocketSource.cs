@@ -11,10 +11,16 @@ internal static class PocketSource
     public static Orchestra Open()
     {
         var pocket = PocketOrchestra.Open();
-        return new Orchestra(pocket.Pool, pocket.Conductor, pocket.ColdStart, pocket.ConductorPrice)
+        PocketProblemSet? drawn = null;
+        return new Orchestra(
+            pocket.Pool,
+            pocket.Conductor(PocketOrchestra.Learned),
+            pocket.Conductor(PocketOrchestra.ColdStarted),
+            pocket.ConductorPrice(PocketOrchestra.Learned))
         {
-            DrawTestProblems = (count, seed) => PocketOrchestra.DrawProblems(ProblemSplit.Test, count, seed),
-            Oracle = pocket.Oracle,
+            DrawTestProblems = (count, seed) =>
+                (drawn = PocketProblemSet.Draw(ProblemSplit.Test, count, seed)).Problems,
+            Oracle = _ => drawn?.CreateOracle() ?? throw new InvalidOperationException("No problems were drawn yet."),
         };
     }
 }
