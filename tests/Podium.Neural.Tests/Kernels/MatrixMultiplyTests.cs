@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics.X86;
 using Podium.Neural.Kernels;
-using Podium.Neural.Kernels.Products;
 
 namespace Podium.Neural.Tests.Kernels;
 
