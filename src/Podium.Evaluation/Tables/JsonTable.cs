@@ -28,7 +28,7 @@ public static class JsonTable
         row.Entrant,
         ToJson(row.Figures),
         [.. row.Slices.Select(slice => new JsonTableSlice(slice.Skills, ToJson(slice.Figures)))],
-        [.. row.BySkill.Select(slice => new JsonTableSkill(slice.Skill, ToJson(slice.Figures)))],
+        [.. row.PerSkill.Select(slice => new JsonTableSkill(slice.Skill, ToJson(slice.Figures)))],
         row.Elapsed.TotalSeconds);
 
     private static JsonTableFigures ToJson(BenchmarkFigures figures)

@@ -5,5 +5,5 @@ internal sealed record JsonTableRow(
     string Conductor,
     JsonTableFigures Figures,
     IReadOnlyList<JsonTableSlice> BySkills,
-    IReadOnlyList<JsonTableSkill> BySkill,
+    IReadOnlyList<JsonTableSkill> PerSkill,
     double WallSeconds);

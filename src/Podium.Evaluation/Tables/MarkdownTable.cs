@@ -83,7 +83,7 @@ public static class MarkdownTable
     private static void WriteSkills(StringBuilder text, IReadOnlyList<BenchmarkRow> rows)
     {
         var skills = rows
-            .SelectMany(row => row.BySkill)
+            .SelectMany(row => row.PerSkill)
             .Select(slice => slice.Skill)
             .Distinct()
             .Order(StringComparer.Ordinal)
@@ -146,7 +146,7 @@ public static class MarkdownTable
 
     private static string Slice(BenchmarkRow row, string skill)
     {
-        var figures = row.BySkill.FirstOrDefault(slice => slice.Skill == skill)?.Figures;
+        var figures = row.PerSkill.FirstOrDefault(slice => slice.Skill == skill)?.Figures;
         return figures?.Accuracy.Share is { } share ? Percent(share) : None;
     }
 
