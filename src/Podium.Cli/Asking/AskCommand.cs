@@ -37,8 +37,7 @@ internal sealed class AskCommand(CommandHost host)
         });
         var asJson = parsed.GetValue(_options.Json);
         var view = RunViews.Choose(host.Terminal, host.Clock, asJson);
-        using var record = RecordFile.Open(path);
-        var result = await AnswerAsync(engine, question, view, record, cancellationToken).ConfigureAwait(false);
+        var result = await AnswerAsync(engine, question, view, path, cancellationToken).ConfigureAwait(false);
         view.Finish(Remarks.On(question, orchestra));
         if (Outcomes.Failure(result.Outcome) is { } failure && !host.Terminal.IsOutputLive)
         {
@@ -52,14 +51,24 @@ internal sealed class AskCommand(CommandHost host)
         RunEngine engine,
         string question,
         IRunView view,
-        RunRecordWriter? record,
+        string? path,
         CancellationToken cancellationToken)
     {
+        using var record = RecordFile.Open(path);
         IRunObserver observer = record is null ? view : new RunObservers(record, view);
         RunResult? result = null;
-        await view.ShowAsync(async () => result = await engine
-            .RunAsync(question, observer, cancellationToken)
-            .ConfigureAwait(false)).ConfigureAwait(false);
+        try
+        {
+            await view.ShowAsync(async () => result = await engine
+                .RunAsync(question, observer, cancellationToken)
+                .ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch
+        {
+            RecordFile.Discard(record, path);
+            throw;
+        }
+
         return result!;
     }
 }

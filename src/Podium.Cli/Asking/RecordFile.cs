@@ -45,4 +45,14 @@ internal static class RecordFile
             throw new UsageException($"The record '{path}' cannot be written: {exception.Message}");
         }
     }
+
+    /// <summary>Takes the record of a run back that could not even fail in good order.</summary>
+    public static void Discard(RunRecordWriter? record, string? path)
+    {
+        record?.Dispose();
+        if (path is not null)
+        {
+            File.Delete(path);
+        }
+    }
 }

@@ -11,13 +11,13 @@ namespace Podium.Cli.Benchmarks;
 /// <summary><c>podium bench pocket</c>: measures conductors on the pocket orchestra's test problems.</summary>
 internal sealed class BenchPocketCommand(CommandHost host)
 {
-    private const int MostProblems = 100_000;
+    private const int MostProblems = 10_000;
     private const string FileName = "pocket";
 
     private readonly Option<string> _problems = new("--problems")
     {
         HelpName = "N",
-        Description = "Number of test problems, 1 to 100000. Default: 2000.",
+        Description = "Number of test problems, 1 to 10000. Default: 2000.",
         DefaultValueFactory = _ => "2000",
     };
 
@@ -65,8 +65,8 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var folder = parsed.GetValue(_output);
         ResultFolder.Create(folder);
         var orchestra = host.OpenOrchestra();
-        var problems = orchestra.DrawTestProblems(count, seed);
-        var entrants = Entrants.Of(names, orchestra, problems);
+        var (problems, oracle) = orchestra.DrawTestProblems(count, seed);
+        var entrants = Entrants.Of(names, orchestra, oracle);
         var results = await MeasureAsync(entrants, problems, seed, cancellationToken).ConfigureAwait(false);
         var only = names is null ? "" : $" --only {string.Join(',', names)}";
         var command = FormattableString.Invariant($"podium bench pocket --problems {count} --seed {seed}{only}");

@@ -2,7 +2,6 @@ using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
 using Podium.Cli.Orchestras;
 using Podium.Core.Conductors;
-using Podium.Core.Problems;
 using Podium.Core.Runs;
 using Podium.Evaluation.Benchmarks;
 
@@ -37,8 +36,8 @@ internal static class Entrants
     /// <summary>Everybody, or those with the given <paramref name="names"/>, in that order.</summary>
     /// <exception cref="UsageException">A name is that of a worker which the pool lacks.</exception>
     public static IReadOnlyList<BenchmarkEntrant> Of(
-        IReadOnlyList<string>? names, Orchestra orchestra, IReadOnlyList<Problem> problems) =>
-        [.. (names ?? Everybody(orchestra)).Select(name => Create(name, orchestra, problems))];
+        IReadOnlyList<string>? names, Orchestra orchestra, IConductor oracle) =>
+        [.. (names ?? Everybody(orchestra)).Select(name => Create(name, orchestra, oracle))];
 
     /// <summary>Whether an entrant is one worker alone.</summary>
     public static bool IsSingleWorker(string entrant) => entrant.StartsWith(WorkerPrefix, StringComparison.Ordinal);
@@ -54,10 +53,10 @@ internal static class Entrants
         Oracle,
     ];
 
-    private static BenchmarkEntrant Create(string name, Orchestra orchestra, IReadOnlyList<Problem> problems)
+    private static BenchmarkEntrant Create(string name, Orchestra orchestra, IConductor oracle)
     {
         var ensemble = name == Oracle
-            ? new Ensemble(orchestra.Oracle(problems), orchestra.Pool, null)
+            ? new Ensemble(oracle, orchestra.Pool, null)
             : Ensemble.Of(ConductorChoice.Parse(name), orchestra);
         return new BenchmarkEntrant(name, ensemble.Conductor, ensemble.Pool)
         {

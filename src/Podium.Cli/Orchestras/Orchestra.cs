@@ -1,5 +1,4 @@
 using Podium.Core.Conductors;
-using Podium.Core.Problems;
 using Podium.Core.Workers;
 
 namespace Podium.Cli.Orchestras;
@@ -16,10 +15,7 @@ internal sealed record Orchestra(
     public Func<string, bool>? Knows { get; init; }
 
     /// <summary>Draws test problems: how many, by which seed.</summary>
-    public required Func<int, long, IReadOnlyList<Problem>> DrawTestProblems { get; init; }
-
-    /// <summary>A conductor that is told the skills which each problem takes.</summary>
-    public required Func<IReadOnlyList<Problem>, IConductor> Oracle { get; init; }
+    public required Func<int, long, TestProblems> DrawTestProblems { get; init; }
 
     /// <summary>Names of the skills that the workers were measured on, in the order of the cards.</summary>
     public IReadOnlyList<string> Skills =>

@@ -11,16 +11,19 @@ internal static class PocketSource
     public static Orchestra Open()
     {
         var pocket = PocketOrchestra.Open();
-        PocketProblemSet? drawn = null;
         return new Orchestra(
             pocket.Pool,
             pocket.Conductor(PocketOrchestra.Learned),
             pocket.Conductor(PocketOrchestra.ColdStarted),
             pocket.ConductorPrice(PocketOrchestra.Learned))
         {
-            DrawTestProblems = (count, seed) =>
-                (drawn = PocketProblemSet.Draw(ProblemSplit.Test, count, seed)).Problems,
-            Oracle = _ => drawn?.CreateOracle() ?? throw new InvalidOperationException("No problems were drawn yet."),
+            DrawTestProblems = DrawTestProblems,
         };
+    }
+
+    private static TestProblems DrawTestProblems(int count, long seed)
+    {
+        var drawn = PocketProblemSet.Draw(ProblemSplit.Test, count, seed);
+        return new TestProblems(drawn.Problems, drawn.CreateOracle());
     }
 }

@@ -1,5 +1,6 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.Orchestras;
+using Podium.Core.Conductors;
 using Podium.Testing;
 
 namespace Podium.Cli.Tests.CommandLine;
@@ -24,7 +25,7 @@ public sealed class BadInputTests
     [InlineData("--max-steps takes a whole number from 1 to 1000", "ask", "--max-steps", "0", "Why?")]
     [InlineData("--rounds takes a whole number from 1 to 100", "ask", "--rounds", "101", "Why?")]
     [InlineData("--seed takes a whole number", "ask", "--seed", "1.5", "Why?")]
-    [InlineData("--problems takes a whole number from 1 to 100000", "bench", "pocket", "--problems", "0")]
+    [InlineData("--problems takes a whole number from 1 to 10000", "bench", "pocket", "--problems", "0")]
     [InlineData("There is no conductor 'learnt'", "bench", "pocket", "--only", "oracle,learnt")]
     [InlineData("There is no conductor ''", "bench", "pocket", "--only", "")]
     [InlineData("The pool has no worker 'ghost'", "bench", "pocket", "--only", "single:ghost")]
@@ -94,6 +95,20 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task Ask_WeightsFoundBrokenOnTheWay_LeaveNothingBehind()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor() };
+
+        var run = await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
+
+        Assert.Equal("podium: model.safetensors ends after 7 bytes.\n", run.Error);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task Ask_BadInput_LeavesAnEarlierRecordAlone()
     {
         using var folder = new TemporaryFolder();
@@ -113,5 +128,12 @@ public sealed class BadInputTests
 
         Assert.DoesNotContain('\u001b', run.Error);
         Assert.Equal(1, run.Error.Count(character => character == '\n'));
+    }
+
+    private sealed class BrokenConductor : IConductor
+    {
+        public ValueTask<ConductorReply> ConductAsync(
+            ConductorRequest request, CancellationToken cancellationToken = default) =>
+            throw new InvalidDataException("model.safetensors ends after 7 bytes.");
     }
 }

@@ -34,8 +34,8 @@ internal static class ScriptedOrchestra
         new FixedConductor("nothing useful"),
         new TokenPrice(1, 2))
     {
-        DrawTestProblems = DrawProblems,
-        Oracle = _ => new SingleWorkerConductor("words"),
+        DrawTestProblems = (count, seed) =>
+            new TestProblems(DrawProblems(count, seed), new SingleWorkerConductor("words")),
     };
 
     /// <summary>Problems to each of which the answer is 5, of one skill and of two by turns.</summary>
