@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
 using Podium.Neural.Vectors;
@@ -43,6 +44,7 @@ internal static unsafe class RowDots
         });
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyPart(
         int rows,
         int first,
@@ -73,6 +75,7 @@ internal static unsafe class RowDots
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourDots(int inputs, float* x, float* weight, int last, float* results)
     {
         var second = weight + ((long)Math.Min(1, last) * inputs);
