@@ -44,17 +44,7 @@ internal sealed class PlanGrammar : ITokenConstraint
     }
 
     /// <summary>Whether the next token decides about the team and not about wording.</summary>
-    public bool AtDecision => AtStructure || _part == Part.Call;
-
-    /// <summary>
-    /// Whether the next token shapes the workflow: where a subtask begins, what a step sees, whether another follows.
-    /// </summary>
-    public bool AtStructure => _part switch
-    {
-        Part.Subtask => _subtaskTokens == 0,
-        Part.Call => false,
-        _ => true,
-    };
+    public bool AtDecision => _part != Part.Subtask || _subtaskTokens == 0;
 
     public bool Allowed(Span<bool> mask)
     {
