@@ -8,8 +8,11 @@ namespace Podium.Neural.Attention;
 /// <summary>Segments laid end to end without padding: each row's token and position, and who continues whom.</summary>
 internal sealed unsafe class PackedBatch(TransformerConfig config)
 {
-    // Few enough rows for a layer's values to stay in a shared cache, enough for the matrix products to be efficient.
-    private const int ChunkRows = 1024;
+    /// <summary>
+    /// Rows to work on at a time: few enough for a layer's values to stay in a shared cache, enough for the matrix
+    /// products to be efficient.
+    /// </summary>
+    public const int ChunkRows = 1024;
 
     private readonly List<BatchChunk> _chunks = [];
     private readonly List<SequenceTree> _trees = [];

@@ -4,13 +4,16 @@ using Podium.Core.Workers;
 
 namespace Podium.Neural.Conducting;
 
-/// <summary>What a neural conductor reads: a line for each worker's card, then the question.</summary>
+/// <summary>What a neural conductor reads: a line for each ability that a worker's card shows, then the question.</summary>
 public static class ConductorPrompt
 {
     /// <summary>Lowest measured accuracy that a card line mentions, 0 to 1.</summary>
     public const double LowestShownAccuracy = 0.2;
 
-    /// <summary>Composes the prompt, such as <c>0: words 9, price 1</c> a worker.</summary>
+    /// <summary>
+    /// Composes the prompt: for each worker and ability a line such as <c>9, price 1: facts 3</c>, which is the
+    /// accuracy in tenths, the price beside the pool's usual one, the ability and the worker's id.
+    /// </summary>
     public static string Compose(IReadOnlyList<WorkerCard> cards, string question)
     {
         var prices = cards.Select(card => card.Price.OutputPerMillion).Order().ToArray();
@@ -18,14 +21,11 @@ public static class ConductorPrompt
         var text = new StringBuilder();
         for (var id = 0; id < cards.Count; id++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{id}:");
+            var price = Math.Clamp(Math.Round(cards[id].Price.OutputPerMillion / usual), 1, 99);
             foreach (var skill in Shown(cards[id]))
             {
-                text.Append(CultureInfo.InvariantCulture, $" {skill.Skill} {Rating(skill.Accuracy)},");
+                text.Append(CultureInfo.InvariantCulture, $"{Rating(skill.Accuracy)}, price {price}: {skill.Skill} {id}\n");
             }
-
-            var price = Math.Clamp(Math.Round(cards[id].Price.OutputPerMillion / usual), 1, 99);
-            text.Append(CultureInfo.InvariantCulture, $" price {price}\n");
         }
 
         return text.Append("Question: ").Append(question.ReplaceLineEndings(" ")).Append('\n').ToString();

@@ -51,13 +51,7 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     {
         var context = PlanContext.Of(_vocabulary, _special, request);
         var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 0 };
-        var written = _generator.Generate(
-            [context.Prompt],
-            1,
-            options,
-            (_, _) => context.CreateGrammar(),
-            (_, _) => request.Seed,
-            cancellationToken)[0];
+        var written = Write(context, options, request.Seed, cancellationToken);
         var usage = new UsageDetails
         {
             InputTokenCount = context.Prompt.Length,
@@ -126,6 +120,19 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
         _optimiser.Value.Restore(stream);
     }
 
+    private GeneratedSequence Write(
+        PlanContext context,
+        GenerationOptions options,
+        long seed,
+        CancellationToken cancellationToken)
+    {
+        lock (_generator)
+        {
+            return _generator.Generate(
+                [context.Prompt], 1, options, (_, _) => context.CreateGrammar(), (_, _) => seed, cancellationToken)[0];
+        }
+    }
+
     private void Differentiate(
         Span<float> logits,
         WeightedSample weighted,
@@ -172,8 +179,8 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
             if (sequence.Choices[place] > 1)
             {
                 places.Add(place);
-                decisions += grammar.AtDecision ? 1 : 0;
-                entropy += grammar.AtDecision ? sequence.Entropies[place] : 0;
+                decisions += grammar.AtStructure ? 1 : 0;
+                entropy += grammar.AtStructure ? sequence.Entropies[place] : 0;
             }
 
             grammar.Accept(sequence.Tokens[place]);

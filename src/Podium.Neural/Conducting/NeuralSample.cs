@@ -4,8 +4,8 @@ namespace Podium.Neural.Conducting;
 
 /// <summary>A plan drawn by a neural conductor, with what its update needs.</summary>
 /// <param name="Text">The workflow text.</param>
-/// <param name="Decisions">Number of tokens at which there was a choice about the team.</param>
-/// <param name="Entropy">Mean entropy over those tokens, in nats.</param>
+/// <param name="Decisions">Number of choices that shape the workflow.</param>
+/// <param name="Entropy">Mean entropy of those choices, in nats.</param>
 /// <param name="Context">The prompt's tokens and grammar, shared by a group.</param>
 /// <param name="Tokens">The plan's tokens, the end token included.</param>
 /// <param name="LogProbabilities">Log-probability of each token when it was drawn.</param>

@@ -38,16 +38,21 @@ internal sealed class PlanGrammar : ITokenConstraint
     {
         Number,
         Subtask,
-        Ability,
-        Worker,
+        Call,
         Access,
         NextOrEnd,
     }
 
     /// <summary>Whether the next token decides about the team and not about wording.</summary>
-    public bool AtDecision => _part switch
+    public bool AtDecision => AtStructure || _part == Part.Call;
+
+    /// <summary>
+    /// Whether the next token shapes the workflow: where a subtask begins, what a step sees, whether another follows.
+    /// </summary>
+    public bool AtStructure => _part switch
     {
         Part.Subtask => _subtaskTokens == 0,
+        Part.Call => false,
         _ => true,
     };
 
@@ -84,7 +89,7 @@ internal sealed class PlanGrammar : ITokenConstraint
             _subtaskTokens++;
             if (token == _vocabulary.Semicolon)
             {
-                Begin(Part.Ability, _abilities.Select(ability => _vocabulary.Encode($" {ability};")));
+                Begin(Part.Call, Calls());
             }
 
             return false;
@@ -103,10 +108,7 @@ internal sealed class PlanGrammar : ITokenConstraint
                 _part = Part.Subtask;
                 _subtaskTokens = 0;
                 break;
-            case Part.Ability:
-                Begin(Part.Worker, Enumerable.Range(0, _workers).Select(id => _vocabulary.Encode(Text($" worker {id};"))));
-                break;
-            case Part.Worker:
+            case Part.Call:
                 _lastSeen = -1;
                 Begin(Part.Access, FirstAccess());
                 break;
@@ -130,6 +132,11 @@ internal sealed class PlanGrammar : ITokenConstraint
 
         return false;
     }
+
+    private IEnumerable<int[]> Calls() =>
+        from ability in _abilities
+        from id in Enumerable.Range(0, _workers)
+        select (int[])[.. _vocabulary.Encode($" {ability}"), .. _vocabulary.Encode(Text($" {id};"))];
 
     private IEnumerable<int[]> FirstAccess()
     {

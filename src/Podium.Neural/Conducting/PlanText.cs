@@ -6,13 +6,13 @@ namespace Podium.Neural.Conducting;
 
 /// <summary>
 /// The prose in which a neural conductor thinks, a line a step:
-/// <c>0. the capital of France; facts; worker 3; sees nothing</c>.
+/// <c>0. the capital of France; facts 3; sees nothing</c>: subtask, ability, worker, access.
 /// </summary>
 public static partial class PlanText
 {
     /// <summary>Writes a plan as prose.</summary>
     public static string Write(IReadOnlyList<PlannedStep> steps) => string.Concat(steps.Select((step, index) =>
-        $"{index}. {step.Subtask}; {step.Ability}; worker {step.WorkerId}; sees {Write(step.Access)}\n"));
+        $"{index}. {step.Subtask}; {step.Ability} {step.WorkerId}; sees {Write(step.Access)}\n"));
 
     /// <summary>Writes an access entry in words.</summary>
     public static string Write(Access access) => access switch
@@ -39,6 +39,6 @@ public static partial class PlanText
         _ => new Access.Steps([.. text.Split(", ").Select(index => int.Parse(index, CultureInfo.InvariantCulture))]),
     };
 
-    [GeneratedRegex(@"^\d+\. (?<subtask>[^;\n]+); [^;\n]+; worker (?<worker>\d+); sees (?<access>[^;\n]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\d+\. (?<subtask>[^;\n]+); [^;\n]+ (?<worker>\d+); sees (?<access>[^;\n]+)$", RegexOptions.Multiline)]
     private static partial Regex Line();
 }

@@ -15,8 +15,8 @@ public static class PlanTokens
         yield return $"{index}.";
         yield return $" {step.Subtask}";
         yield return ";";
-        yield return $" {step.Ability};";
-        yield return $" worker {step.WorkerId};";
+        yield return $" {step.Ability}";
+        yield return $" {step.WorkerId};";
         if (step.Access is not Access.Steps { Indices.Count: > 0 } some)
         {
             yield return $" sees {PlanText.Write(step.Access)}";

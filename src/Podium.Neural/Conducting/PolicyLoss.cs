@@ -24,43 +24,32 @@ internal static class PolicyLoss
         double scale,
         out bool clipped)
     {
-        var logNormaliser = LogNormaliser(logits, allowed);
-        var logProbability = logits[term.Token] - logNormaliser;
-        var ratio = Math.Exp(logProbability - term.LogProbability);
+        var logit = logits[term.Token];
+        var logNormaliser = ToProbabilities(logits, allowed);
+        var ratio = Math.Exp(logit - logNormaliser - term.LogProbability);
         clipped = term.Advantage > 0 ? ratio > 1 + clipRange : ratio < 1 - clipRange;
-        var entropy = 0.0;
-        for (var token = 0; token < logits.Length; token++)
-        {
-            if (allowed[token])
-            {
-                var logOf = logits[token] - logNormaliser;
-                entropy -= Math.Exp(logOf) * logOf;
-            }
-        }
-
-        var weight = clipped ? 0 : term.Advantage * ratio * scale;
+        var weight = (float)(clipped ? 0 : term.Advantage * ratio * scale);
+        var entropy = term.EntropyWeight > 0 ? Entropy(logits) : 0;
         var entropyWeight = term.EntropyWeight * scale;
         for (var token = 0; token < logits.Length; token++)
         {
-            if (!allowed[token])
+            var probability = logits[token];
+            if (probability > 0)
             {
-                logits[token] = 0;
-                continue;
+                logits[token] = entropyWeight > 0
+                    ? (float)((weight + (entropyWeight * (Math.Log(probability) + entropy))) * probability)
+                    : weight * probability;
             }
-
-            var logOf = logits[token] - logNormaliser;
-            var probability = Math.Exp(logOf);
-            var chosen = token == term.Token ? 1 : 0;
-            logits[token] = (float)((-weight * (chosen - probability))
-                + (entropyWeight * probability * (logOf + entropy)));
         }
 
+        logits[term.Token] -= weight;
         var bounded = Math.Clamp(ratio, 1 - clipRange, 1 + clipRange);
         var objective = Math.Min(ratio * term.Advantage, bounded * term.Advantage) + (term.EntropyWeight * entropy);
         return -objective * scale;
     }
 
-    private static double LogNormaliser(ReadOnlySpan<float> logits, ReadOnlySpan<bool> allowed)
+    /// <summary>Turns logits into probabilities, zero where not admitted; returns the log of their normaliser.</summary>
+    private static double ToProbabilities(Span<float> logits, ReadOnlySpan<bool> allowed)
     {
         var largest = float.NegativeInfinity;
         for (var token = 0; token < logits.Length; token++)
@@ -71,9 +60,27 @@ internal static class PolicyLoss
         var sum = 0.0;
         for (var token = 0; token < logits.Length; token++)
         {
-            sum += allowed[token] ? Math.Exp(logits[token] - largest) : 0;
+            logits[token] = allowed[token] ? MathF.Exp(logits[token] - largest) : 0;
+            sum += logits[token];
+        }
+
+        var scale = (float)(1 / sum);
+        for (var token = 0; token < logits.Length; token++)
+        {
+            logits[token] *= scale;
         }
 
         return largest + Math.Log(sum);
+    }
+
+    private static double Entropy(ReadOnlySpan<float> probabilities)
+    {
+        var entropy = 0.0;
+        foreach (var probability in probabilities)
+        {
+            entropy -= probability > 0 ? probability * Math.Log(probability) : 0;
+        }
+
+        return entropy;
     }
 }

@@ -10,7 +10,6 @@ internal sealed unsafe class ActivationStore
     private readonly AlignedBuffer[] _layers;
     private readonly AlignedBuffer _normed = new();
     private readonly AlignedBuffer _activated = new();
-    private readonly AlignedBuffer _output = new();
     private int _rows;
 
     /// <param name="config">The model's shape.</param>
@@ -25,16 +24,12 @@ internal sealed unsafe class ActivationStore
         }
     }
 
-    /// <summary>The residual stream after the last layer, [rows, hidden].</summary>
-    public float* Output => _output.Pointer;
-
     /// <summary>
     /// Makes room for <paramref name="rows"/> rows, of which <paramref name="atOnce"/> share the scratch.
     /// </summary>
     public void Prepare(int rows, int atOnce)
     {
         _rows = rows;
-        _output.Ensure(Wide(_config.HiddenSize));
         _normed.Ensure((long)atOnce * _config.HiddenSize);
         _activated.Ensure((long)atOnce * _config.IntermediateSize);
         var length = (3 * Wide(_config.HiddenSize)) + Wide(_config.ProjectionSize)

@@ -21,7 +21,10 @@ public sealed unsafe class TrainingPass
     private readonly PackedBatch _batch;
     private readonly ActivationStore _store;
     private readonly OutputHead _head;
+    private readonly ActivationStore _last;
     private readonly AlignedBuffer _dHidden = new();
+    private readonly AlignedBuffer _dAttended = new();
+    private readonly AlignedBuffer _dAttendedRows = new();
     private readonly float[][] _gradients;
     private readonly TensorPointers _gradientPointers;
     private int[] _rows = [];
@@ -46,6 +49,7 @@ public sealed unsafe class TrainingPass
         _attention = new AttentionForward(shape);
         _batch = new PackedBatch(_config);
         _store = new ActivationStore(_config, _config.Layers);
+        _last = new ActivationStore(_config, kept: 1);
         _head = new OutputHead(_config, team);
     }
 
@@ -69,7 +73,7 @@ public sealed unsafe class TrainingPass
             ForwardChunk(chunk);
         }
 
-        Embedding.Gather(_rows, _config.HiddenSize, _store.Output, _head.Prepare(_rows.Length));
+        CompleteLastLayer();
         return new Span<float>(_head.Forward(_model.Weights), checked(_rows.Length * _config.VocabularySize));
     }
 
@@ -90,16 +94,18 @@ public sealed unsafe class TrainingPass
                 + $"{_config.VocabularySize} tokens.");
         }
 
-        var dHidden = _dHidden.EnsureZero((long)_batch.Count * _config.HiddenSize);
+        var length = (long)_batch.Count * _config.HiddenSize;
+        var dHidden = _dHidden.EnsureZero(length);
+        var dAttended = _dAttended.EnsureZero(length);
         fixed (float* dLogits = logitGradients)
         {
-            var dRows = _head.Backward(dLogits, _model.Weights, _gradientPointers);
-            Embedding.ScatterAdd(_rows, _config.HiddenSize, dRows, dHidden);
+            BackwardRows(_head.Backward(dLogits, _model.Weights, _gradientPointers), dHidden, dAttended);
         }
 
         foreach (var chunk in _batch.Chunks)
         {
-            BackwardChunk(chunk, dHidden + ((long)chunk.FirstRow * _config.HiddenSize));
+            var offset = (long)chunk.FirstRow * _config.HiddenSize;
+            BackwardChunk(chunk, dHidden + offset, dAttended + offset);
         }
     }
 
@@ -125,26 +131,59 @@ public sealed unsafe class TrainingPass
         {
             var values = _store.Layer(layer, chunk.FirstRow);
             var weights = _model.Weights.Layers[layer];
-            var output = layer + 1 < _config.Layers
-                ? _store.Layer(layer + 1, chunk.FirstRow).Input
-                : _store.Output + ((long)chunk.FirstRow * _config.HiddenSize);
             _layers.Project(chunk.Rows, positions, weights, values);
             _attention.Run(_team, _batch, chunk, values.Projected, values.Attended, values.LogSums);
-            _layers.Complete(chunk.Rows, weights, values, output);
+            if (layer + 1 < _config.Layers)
+            {
+                _layers.Complete(chunk.Rows, weights, values, _store.Layer(layer + 1, chunk.FirstRow).Input);
+            }
         }
     }
 
-    private void BackwardChunk(BatchChunk chunk, float* dHidden)
+    /// <summary>What follows the last attention concerns the wanted rows alone.</summary>
+    private void CompleteLastLayer()
+    {
+        var width = _config.HiddenSize;
+        var all = _store.Layer(_config.Layers - 1, 0);
+        _last.Prepare(_rows.Length, Math.Min(_rows.Length, PackedBatch.ChunkRows));
+        var output = _head.Prepare(_rows.Length);
+        for (var first = 0; first < _rows.Length; first += PackedBatch.ChunkRows)
+        {
+            var rows = _rows.AsSpan(first, Math.Min(PackedBatch.ChunkRows, _rows.Length - first));
+            var values = _last.Layer(0, first);
+            Embedding.Gather(rows, width, all.Middle, values.Middle);
+            Embedding.Gather(rows, width, all.Attended, values.Attended);
+            _layers.Complete(rows.Length, _model.Weights.Layers[^1], values, output + ((long)first * width));
+        }
+    }
+
+    private void BackwardRows(float* dRows, float* dHidden, float* dAttended)
+    {
+        var width = _config.HiddenSize;
+        var dAttendedRows = _dAttendedRows.Ensure((long)Math.Min(_rows.Length, PackedBatch.ChunkRows) * width);
+        for (var first = 0; first < _rows.Length; first += PackedBatch.ChunkRows)
+        {
+            var rows = _rows.AsSpan(first, Math.Min(PackedBatch.ChunkRows, _rows.Length - first));
+            var dChunk = dRows + ((long)first * width);
+            var (weights, gradients) = (_model.Weights.Layers[^1], _gradientPointers.Layers[^1]);
+            _backward.Complete(rows.Length, weights, gradients, _last.Layer(0, first), dChunk, dAttendedRows);
+            Embedding.ScatterAdd(rows, width, dChunk, dHidden);
+            Embedding.ScatterAdd(rows, width, dAttendedRows, dAttended);
+        }
+    }
+
+    private void BackwardChunk(BatchChunk chunk, float* dHidden, float* dAttended)
     {
         for (var layer = _config.Layers - 1; layer >= 0; layer--)
         {
-            _backward.Run(
-                _batch,
-                chunk,
-                _model.Weights.Layers[layer],
-                _gradientPointers.Layers[layer],
-                _store.Layer(layer, chunk.FirstRow),
-                dHidden);
+            var (weights, gradients) = (_model.Weights.Layers[layer], _gradientPointers.Layers[layer]);
+            var values = _store.Layer(layer, chunk.FirstRow);
+            if (layer + 1 < _config.Layers)
+            {
+                _backward.Complete(chunk.Rows, weights, gradients, values, dHidden, dAttended);
+            }
+
+            _backward.Project(_batch, chunk, weights, gradients, values, dHidden, dAttended);
         }
 
         var tokens = _batch.Tokens + chunk.FirstRow;

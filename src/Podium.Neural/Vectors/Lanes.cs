@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Podium.Neural.Vectors;
 
@@ -77,8 +78,49 @@ internal static unsafe class Lanes
     public static Vector512<float> Sigmoid(Vector512<float> value) =>
         Vector512<float>.One / (Vector512<float>.One + Exp(-value));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LoadPart(float* source, int remaining)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.MaskLoad(source, First(remaining), Vector512<float>.Zero);
+        }
+
+        return Avx.IsSupported ? LoadHalves(source, remaining) : LoadSingly(source, remaining);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StorePart(Vector512<float> value, float* target, int remaining)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(target, First(remaining), value);
+        }
+        else if (Avx.IsSupported)
+        {
+            StoreHalves(value, target, remaining);
+        }
+        else
+        {
+            StoreSingly(value, target, remaining);
+        }
+    }
+
+    private static Vector512<float> LoadHalves(float* source, int remaining)
+    {
+        var mask = First(remaining);
+        return Vector512.Create(
+            Avx.MaskLoad(source, mask.GetLower()), Avx.MaskLoad(source + (Count / 2), mask.GetUpper()));
+    }
+
+    private static void StoreHalves(Vector512<float> value, float* target, int remaining)
+    {
+        var mask = First(remaining);
+        Avx.MaskStore(target, mask.GetLower(), value.GetLower());
+        Avx.MaskStore(target + (Count / 2), mask.GetUpper(), value.GetUpper());
+    }
+
+    private static Vector512<float> LoadSingly(float* source, int remaining)
     {
         var lanes = stackalloc float[Count];
         for (var lane = 0; lane < remaining; lane++)
@@ -89,8 +131,7 @@ internal static unsafe class Lanes
         return Vector512.Load(lanes);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart(Vector512<float> value, float* target, int remaining)
+    private static void StoreSingly(Vector512<float> value, float* target, int remaining)
     {
         for (var lane = 0; lane < remaining; lane++)
         {

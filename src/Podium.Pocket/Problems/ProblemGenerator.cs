@@ -87,7 +87,7 @@ internal static class ProblemGenerator
                 return null;
             }
 
-            var operation = random.Pick(PickWeighted(fitting, random));
+            var operation = random.Pick(PickWeighted(fitting, previous is null, random));
             var input = previous?.Output ?? operation.Literal?.Invoke(random);
             if (AppliedOperation.Draw(operation, input, random) is not { } applied)
             {
@@ -100,15 +100,19 @@ internal static class ProblemGenerator
         return chain;
     }
 
-    /// <summary>Picks a skill's operations; lists fit nearly everywhere and arithmetic seldom, so they are evened out.</summary>
-    private static Operation[] PickWeighted(Operation[][] fitting, Random random)
+    /// <summary>
+    /// Picks a skill's operations. Lists fit nearly everywhere and arithmetic seldom, so they are evened out; few chains
+    /// end in a check, for half of those are right by chance.
+    /// </summary>
+    private static Operation[] PickWeighted(Operation[][] fitting, bool isStart, Random random)
     {
-        var draw = random.NextDouble() * fitting.Sum(Weight);
-        return fitting.First(group => (draw -= Weight(group)) < 0 || group == fitting[^1]);
+        var draw = random.NextDouble() * fitting.Sum(group => Weight(group, isStart));
+        return fitting.First(group => (draw -= Weight(group, isStart)) < 0 || group == fitting[^1]);
     }
 
-    private static double Weight(Operation[] group) => group[0].Skill switch
+    private static double Weight(Operation[] group, bool isStart) => group[0].Skill switch
     {
+        CheckingSkill.Name when !isStart => 0.25,
         ListsSkill.Name => 0.5,
         ArithmeticSkill.Name => 2,
         _ => 1,

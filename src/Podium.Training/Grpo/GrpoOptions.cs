@@ -35,15 +35,20 @@ public sealed record GrpoOptions
     [Range(0, 100_000)]
     public int WarmUpSteps { get; init; } = 10;
 
-    /// <summary>Mean entropy of decisions, in nats, that the entropy weight is steered to at the start.</summary>
-    /// <value>0.35; the paper has no entropy term.</value>
+    /// <summary>Mean entropy of the choices that shape workflows, in nats, that the entropy weight is steered to.</summary>
+    /// <value>0.6; the paper has no entropy term.</value>
     [Range(0, 10)]
-    public double EntropyTarget { get; init; } = 0.35;
+    public double EntropyTarget { get; init; } = 0.6;
 
-    /// <summary>Share of the run after which the entropy target has fallen to zero.</summary>
-    /// <value>0.8.</value>
+    /// <summary>Share of the run after which the entropy target begins to fall.</summary>
+    /// <value>0.4.</value>
     [Range(0, 1)]
-    public double EntropyShare { get; init; } = 0.8;
+    public double EntropyFrom { get; init; } = 0.4;
+
+    /// <summary>Share of the run after which the entropy target is zero; above <see cref="EntropyFrom"/>.</summary>
+    /// <value>0.8.</value>
+    [Range(0, 2)]
+    public double EntropyUntil { get; init; } = 0.8;
 
     /// <summary>Highest weight that the entropy term may get.</summary>
     /// <value>0.05.</value>

@@ -193,9 +193,8 @@ public sealed class GrpoTrainer
 
     private void SteerEntropy(double entropy)
     {
-        var target = _options.EntropyShare <= 0
-            ? 0
-            : _options.EntropyTarget * Math.Max(0, 1 - (Progress / _options.EntropyShare));
+        var falling = Math.Clamp((Progress - _options.EntropyFrom) / (_options.EntropyUntil - _options.EntropyFrom), 0, 1);
+        var target = _options.EntropyTarget * (1 - falling);
         _entropyWeight = Math.Clamp(
             entropy < target ? _entropyWeight * EntropyWeightStep : _entropyWeight / EntropyWeightStep,
             Math.Min(SmallestEntropyWeight, _options.LargestEntropyWeight),

@@ -2,11 +2,13 @@ namespace Podium.Training.Problems;
 
 /// <summary>
 /// Chooses strata by how much is left to learn on them: the variance p(1 − p) of success, kept as a moving average
-/// for each stratum, plus a floor so that none is ever given up.
+/// for each stratum, plus a floor so that none is ever given up. A stratum opens when the one before it is mastered;
+/// until then it has the floor alone.
 /// </summary>
 public sealed class StratumSampler
 {
-    private const double Memory = 0.9;
+    private const double Memory = 0.95;
+    private const double Mastered = 0.6;
 
     private readonly double[] _success;
     private readonly double _floor;
@@ -15,7 +17,7 @@ public sealed class StratumSampler
     /// <param name="strata">Number of strata.</param>
     /// <param name="initialSuccess">Success assumed before anything was seen, 0 to 1.</param>
     /// <param name="floor">Weight that a stratum has at least; a mastered or hopeless one has no more.</param>
-    public StratumSampler(int strata, double initialSuccess = 0.5, double floor = 0.05)
+    public StratumSampler(int strata, double initialSuccess = 0.2, double floor = 0.03)
     {
         _success = new double[strata];
         Array.Fill(_success, initialSuccess);
@@ -28,10 +30,10 @@ public sealed class StratumSampler
     /// <summary>Draws a stratum's index.</summary>
     public int Draw(Random random)
     {
-        var draw = random.NextDouble() * _success.Sum(Weight);
+        var draw = random.NextDouble() * Enumerable.Range(0, _success.Length).Sum(Weight);
         for (var stratum = 0; stratum < _success.Length - 1; stratum++)
         {
-            draw -= Weight(_success[stratum]);
+            draw -= Weight(stratum);
             if (draw < 0)
             {
                 return stratum;
@@ -54,5 +56,9 @@ public sealed class StratumSampler
         }
     }
 
-    private double Weight(double success) => (success * (1 - success)) + _floor;
+    private double Weight(int stratum)
+    {
+        var isOpen = stratum == 0 || _success[stratum - 1] >= Mastered;
+        return _floor + (isOpen ? _success[stratum] * (1 - _success[stratum]) : 0);
+    }
 }
