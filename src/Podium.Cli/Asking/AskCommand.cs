@@ -37,7 +37,7 @@ internal sealed class AskCommand(CommandHost host)
         var asJson = parsed.GetValue(_options.Json);
         var view = RunViews.Choose(host.Terminal, host.Clock, asJson);
         var result = await AnswerAsync(engine, question, view, path, cancellationToken).ConfigureAwait(false);
-        view.Finish(Remarks.On(question, orchestra));
+        view.Finish(result.Outcome is RunOutcome.Cancelled ? null : Remarks.On(question, orchestra));
         if (Outcomes.Failure(result.Outcome) is { } failure && !host.Terminal.IsOutputLive)
         {
             host.Terminal.Complain(failure);

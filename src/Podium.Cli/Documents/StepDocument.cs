@@ -13,6 +13,7 @@ namespace Podium.Cli.Documents;
 /// <param name="Output">Its output; null if it gave none.</param>
 /// <param name="Message">Why it gave none.</param>
 /// <param name="Usage">Tokens it used.</param>
+/// <param name="IsUsageReported">Whether its worker said so; otherwise it is the most it can have used.</param>
 /// <param name="Price">What it cost.</param>
 /// <param name="StartMilliseconds">When it was called, from the start of the run; null if it was not.</param>
 /// <param name="Milliseconds">How long the call took; null if there was none.</param>
@@ -25,6 +26,7 @@ internal sealed record StepDocument(
     string? Output,
     string? Message,
     UsageDocument Usage,
+    bool IsUsageReported,
     decimal Price,
     double? StartMilliseconds,
     double? Milliseconds)
@@ -42,6 +44,7 @@ internal sealed record StepDocument(
             hasOutput ? step.Output : null,
             completed is null || hasOutput ? null : Outcomes.OfStep(completed.Outcome),
             UsageDocument.Of(completed?.Usage ?? default),
+            completed?.IsUsageReported ?? false,
             completed?.Price ?? 0,
             step.Started?.Start,
             step.Started is null ? null : completed?.Elapsed);

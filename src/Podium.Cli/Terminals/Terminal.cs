@@ -52,7 +52,11 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
             Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = Width ?? console.Profile.Width;
-        console.Profile.Capabilities.Unicode = writer.Encoding is UTF8Encoding or UnicodeEncoding;
+        console.Profile.Capabilities.Unicode = IsUnicode(writer.Encoding);
         return console;
     }
+
+    // The console wraps its encoding, so the type says nothing.
+    private static bool IsUnicode(Encoding encoding) =>
+        encoding.CodePage == Encoding.UTF8.CodePage || encoding.CodePage == Encoding.Unicode.CodePage;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Podium.Core.Budgets;
+using Podium.Core.Records;
 
 namespace Podium.Cli.Views;
 
@@ -11,6 +12,10 @@ internal static class Figures
     /// <summary>Tokens read and written.</summary>
     public static string Tokens(TokenUsage usage) =>
         string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens} + {usage.OutputTokens}");
+
+    /// <summary>The tokens of a step; where its worker reported none, the most it can have used.</summary>
+    public static string Tokens(RunEvent.StepCompleted step) =>
+        step.IsUsageReported ? Tokens(step.Usage) : $"at most {Tokens(step.Usage)}";
 
     /// <summary>A price with three significant digits, never in scientific notation.</summary>
     public static string Price(decimal price)

@@ -102,7 +102,9 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
 
         if (step.Started is not null)
         {
-            output.WriteLine("  " + FiguresOf(completed.Usage, completed.Price, completed.Elapsed));
+            output.WriteLine(
+                $"  {Figures.Tokens(completed)} tokens, price {Figures.Price(completed.Price)}, "
+                + Figures.Milliseconds(completed.Elapsed));
         }
     }
 

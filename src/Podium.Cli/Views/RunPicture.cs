@@ -111,7 +111,7 @@ internal sealed class RunPicture(bool isUnicode, int mostCharacters)
             Words(TerminalText.OneLine(step.Plan.Worker), Strong),
             Words(step.Plan.Sees.Count == 0 ? "-" : Figures.Sees(step.Plan.Sees), Plain),
             new Rows(Words(step.Plan.Subtask, Faint), DrawOutput(step)),
-            Words(wasCalled ? Figures.Tokens(step.Completed!.Usage) : "", Plain),
+            Words(wasCalled ? Figures.Tokens(step.Completed!) : "", Plain),
             Words(wasCalled ? Figures.Price(step.Completed!.Price) : "", Plain),
             Words(wasCalled ? Figures.Milliseconds(step.Completed!.Elapsed) : "", Plain));
     }
