@@ -2,7 +2,6 @@ using System.CommandLine;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
 using Podium.Cli.Views;
-using Podium.Core.Records;
 using Podium.Core.Runs;
 
 namespace Podium.Cli.Asking;
