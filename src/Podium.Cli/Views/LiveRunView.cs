@@ -14,7 +14,7 @@ internal sealed class LiveRunView(IAnsiConsole console, TimeProvider clock) : IR
     private static readonly TimeSpan RefreshTime = TimeSpan.FromMilliseconds(50);
 
     private readonly RunState _state = new();
-    private readonly RunPicture _running = new(console.Profile.Capabilities.Unicode, MostCharactersWhileRunning);
+    private readonly RunPicture _running = new(console.Profile, MostCharactersWhileRunning);
     private LiveDisplayContext? _display;
     private long _drawn = clock.GetTimestamp();
 
@@ -54,7 +54,7 @@ internal sealed class LiveRunView(IAnsiConsole console, TimeProvider clock) : IR
     /// <inheritdoc/>
     public void Finish(string? note)
     {
-        var whole = new RunPicture(console.Profile.Capabilities.Unicode, int.MaxValue);
+        var whole = new RunPicture(console.Profile, int.MaxValue);
         console.Write(whole.Draw(_state));
         if (_state.Completed is null)
         {

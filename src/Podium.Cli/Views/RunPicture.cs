@@ -9,16 +9,21 @@ using Spectre.Console.Rendering;
 namespace Podium.Cli.Views;
 
 /// <summary>Draws a run for a terminal. What a model wrote is only ever text, never markup.</summary>
-/// <param name="isUnicode">Whether the terminal shows more than ASCII.</param>
+/// <param name="profile">What the terminal can show.</param>
 /// <param name="mostCharacters">Most characters shown of one output: the last ones.</param>
-internal sealed class RunPicture(bool isUnicode, int mostCharacters)
+internal sealed class RunPicture(Profile profile, int mostCharacters)
 {
+    private const int WidthForFigures = 100;
+
     private static readonly Style Plain = Style.Plain;
     private static readonly Style Faint = new(Color.Grey);
     private static readonly Style Strong = new(decoration: Decoration.Bold);
     private static readonly Style Good = new(Color.Green, decoration: Decoration.Bold);
     private static readonly Style Bad = new(Color.Red, decoration: Decoration.Bold);
     private static readonly Style Busy = new(Color.Yellow);
+
+    private readonly bool _isUnicode = profile.Capabilities.Unicode;
+    private readonly bool _isWide = profile.Width >= WidthForFigures;
 
     /// <summary>The run as far as it has come.</summary>
     public IRenderable Draw(RunState state)
@@ -62,7 +67,7 @@ internal sealed class RunPicture(bool isUnicode, int mostCharacters)
         Expand = true,
     };
 
-    private BoxBorder Border() => isUnicode ? BoxBorder.Rounded : BoxBorder.Ascii;
+    private BoxBorder Border() => _isUnicode ? BoxBorder.Rounded : BoxBorder.Ascii;
 
     private Panel DrawWorkflow(RunEvent.WorkflowWritten written, string conductor, bool isOneOfMany)
     {
@@ -82,18 +87,22 @@ internal sealed class RunPicture(bool isUnicode, int mostCharacters)
     {
         var table = new Table
         {
-            Border = isUnicode ? TableBorder.Rounded : TableBorder.Ascii,
+            Border = _isUnicode ? TableBorder.Rounded : TableBorder.Ascii,
             BorderStyle = Faint,
             Expand = true,
             ShowRowSeparators = true,
         };
         table.AddColumn(new TableColumn("step").NoWrap());
         table.AddColumn(new TableColumn("worker").NoWrap());
-        table.AddColumn(new TableColumn("sees"));
+        table.AddColumn(new TableColumn("sees").NoWrap());
         table.AddColumn(new TableColumn("subtask and output"));
-        table.AddColumn(new TableColumn("tokens").RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("price").RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("time").RightAligned().NoWrap());
+        if (_isWide)
+        {
+            table.AddColumn(new TableColumn("tokens").RightAligned().NoWrap());
+            table.AddColumn(new TableColumn("price").RightAligned().NoWrap());
+            table.AddColumn(new TableColumn("time").RightAligned().NoWrap());
+        }
+
         foreach (var (index, step) in steps.Index())
         {
             AddStep(table, index, step);
@@ -105,15 +114,22 @@ internal sealed class RunPicture(bool isUnicode, int mostCharacters)
     private void AddStep(Table table, int index, StepState step)
     {
         var (mark, style) = MarkOf(step);
-        var wasCalled = step.Started is not null && step.Completed is not null;
-        table.AddRow(
+        var work = new List<IRenderable> { Words(step.Plan.Subtask, Faint), DrawOutput(step) };
+        string[] figures = step is { Started: not null, Completed: { } completed }
+            ? [Figures.Tokens(completed), Figures.Price(completed.Price), Figures.Milliseconds(completed.Elapsed)]
+            : ["", "", ""];
+        if (!_isWide && figures[0].Length > 0)
+        {
+            work.Add(Words($"{figures[0]} tokens, {figures[1]}, {figures[2]}", Faint));
+        }
+
+        table.AddRow([
             Words($"{mark} {index}", style),
             Words(TerminalText.OneLine(step.Plan.Worker), Strong),
             Words(step.Plan.Sees.Count == 0 ? "-" : Figures.Sees(step.Plan.Sees), Plain),
-            new Rows(Words(step.Plan.Subtask, Faint), DrawOutput(step)),
-            Words(wasCalled ? Figures.Tokens(step.Completed!) : "", Plain),
-            Words(wasCalled ? Figures.Price(step.Completed!.Price) : "", Plain),
-            Words(wasCalled ? Figures.Milliseconds(step.Completed!.Elapsed) : "", Plain));
+            new Rows(work),
+            .. _isWide ? figures.Select(figure => Words(figure, Plain)) : [],
+        ]);
     }
 
     private Text DrawOutput(StepState step)
@@ -132,10 +148,10 @@ internal sealed class RunPicture(bool isUnicode, int mostCharacters)
 
     private (string Mark, Style Style) MarkOf(StepState step) => step switch
     {
-        { Completed.Outcome: StepOutcome.Completed } => (isUnicode ? "✓" : "+", Good),
-        { Completed.Outcome: StepOutcome.Pruned } => (isUnicode ? "·" : ".", Faint),
-        { Completed: not null } => (isUnicode ? "✗" : "x", Bad),
-        { Started: not null } => (isUnicode ? "▸" : ">", Busy),
+        { Completed.Outcome: StepOutcome.Completed } => (_isUnicode ? "✓" : "+", Good),
+        { Completed.Outcome: StepOutcome.Pruned } => (_isUnicode ? "·" : ".", Faint),
+        { Completed: not null } => (_isUnicode ? "✗" : "x", Bad),
+        { Started: not null } => (_isUnicode ? "▸" : ">", Busy),
         _ => (" ", Faint),
     };
 

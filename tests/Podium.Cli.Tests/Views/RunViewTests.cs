@@ -1,5 +1,6 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Orchestras;
+using Podium.Cli.Terminals;
 using Podium.Cli.Tests.CommandLine;
 using Podium.Cli.Tests.Orchestras;
 using Podium.Testing;
@@ -79,10 +80,26 @@ public sealed class RunViewTests
         Assert.Contains("\n    | answer: 5\n", run.Output, StringComparison.Ordinal);
     }
 
-    private static Task<CommandRun> OnATerminalAsync(Orchestra orchestra, string question) => CommandRun.OfAsync(
-        () => orchestra,
-        terminal => terminal with { IsOutputLive = true, Width = 120 },
-        TestContext.Current.CancellationToken,
-        "ask",
-        question);
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public async Task LiveView_AnyWidth_FitsTheTerminalAndShowsTheFigures(int width)
+    {
+        var run = await OnATerminalAsync(ScriptedOrchestra.Create(), ScriptedOrchestra.Question, width);
+
+        var last = run.Output[run.Output.LastIndexOf("\u001b[?25h", StringComparison.Ordinal)..];
+        var lines = TerminalText.Clean(last).Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+        Assert.Contains(lines, line => line.Contains("0.0000075", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Name the capital of France.", StringComparison.Ordinal));
+    }
+
+    private static Task<CommandRun> OnATerminalAsync(Orchestra orchestra, string question, int width = 120) =>
+        CommandRun.OfAsync(
+            () => orchestra,
+            terminal => terminal with { IsOutputLive = true, Width = width },
+            TestContext.Current.CancellationToken,
+            "ask",
+            question);
 }
