@@ -8,8 +8,8 @@ internal static class BenchManual
     public static Manual Text => new(
         ["podium bench pocket [OPTION]..."],
         [
-            "Gives the same test problems, which no worker and no conductor has learned from, to the learned conductor, "
-            + "to the one before it learned from reward, to every worker alone, to a random team, to five votes of the "
+            "Gives the same test problems, which no worker and no conductor has learned from, to the learned "
+                + "conductor, to the one before it learned from reward, to every worker alone, to a random team, to five votes of the "
             + "worker with the best cards, to a Mixture-of-Agents of one layer under that worker, and to an oracle "
             + "that is told which skills each problem takes.",
             "Prints how often each was right with its 95% interval, steps, tokens, price of the workers and with the "

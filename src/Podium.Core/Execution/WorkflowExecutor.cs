@@ -7,8 +7,8 @@ namespace Podium.Core.Execution;
 /// last step's output is the answer. Steps on which the last one does not depend are not run. A step that fails
 /// stops the steps that see it and no others. A streamed answer without a finish reason is a fault, never a shorter
 /// answer; a client whose service gives none must add one. Within a budget, steps are admitted as if they had run in
-/// their order, so that no order of completions changes what is run. Holds no state between runs; safe for concurrent use if the pool's
-/// clients are.
+/// their order, so that no order of completions changes what is run. Holds no state between runs; safe for concurrent
+/// use if the pool's clients are.
 /// </summary>
 /// <param name="pool">The workers; their clients must not block the calling thread.</param>
 /// <param name="options">Deadlines and clock; <see langword="null"/> for the defaults.</param>

@@ -4,7 +4,9 @@ using Podium.Core.Workers;
 
 namespace Podium.Neural.Conducting;
 
-/// <summary>What a neural conductor reads: a line for each ability that a worker's card shows, then the question.</summary>
+/// <summary>
+/// What a neural conductor reads: a line for each ability that a worker's card shows, then the question.
+/// </summary>
 public static class ConductorPrompt
 {
     /// <summary>Lowest measured accuracy that a card line mentions, 0 to 1.</summary>
@@ -26,7 +28,9 @@ public static class ConductorPrompt
             var price = Math.Clamp(Math.Round(cards[id].Price.OutputPerMillion / usual), 1, 99);
             foreach (var skill in Shown(cards[id]))
             {
-                text.Append(CultureInfo.InvariantCulture, $"{Rating(skill.Accuracy)}, price {price}: {skill.Skill} {id}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{Rating(skill.Accuracy)}, price {price}: {skill.Skill} {id}\n");
             }
         }
 

@@ -47,7 +47,9 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     public Transformer Model => _model;
 
     /// <summary>Writes the most likely workflow.</summary>
-    public ValueTask<ConductorReply> ConductAsync(ConductorRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<ConductorReply> ConductAsync(
+        ConductorRequest request,
+        CancellationToken cancellationToken = default)
     {
         var context = PlanContext.Of(_vocabulary, _special, request);
         var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 0 };
@@ -102,7 +104,8 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
         var norm = pass.GradientNorm();
         var gradientScale = norm > options.GradientNorm ? options.GradientNorm / norm : 1;
         _optimiser.Value.Step(pass.Gradients, options.LearningRate, gradientScale);
-        return new PolicyUpdate(tally.Loss, norm, tally.Choices == 0 ? 0 : (double)tally.Clipped / tally.Choices, tally.Tokens);
+        var clipped = (double)tally.Clipped / Math.Max(1, tally.Choices);
+        return new PolicyUpdate(tally.Loss, norm, clipped, tally.Tokens);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ namespace Podium.Neural.Conducting;
 
 /// <summary>
 /// Admits exactly the token sequences that are plans for a pool: what is masked away is form, what is left to choose
-/// is the orchestration. An ability can be called of a worker whose card shows it. A plan ends with the token <c>endToken</c> after a line.
+/// is the orchestration. An ability can be called of a worker whose card shows it. A plan ends with the token
+/// <c>endToken</c> after a line.
 /// </summary>
 internal sealed class PlanGrammar : ITokenConstraint
 {

@@ -39,6 +39,8 @@ public static partial class PlanText
         _ => new Access.Steps([.. text.Split(", ").Select(index => int.Parse(index, CultureInfo.InvariantCulture))]),
     };
 
-    [GeneratedRegex(@"^\d+\. (?<subtask>[^;\n]+); [^;\n]+ (?<worker>\d+); sees (?<access>[^;\n]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\d+\. (?<subtask>[^;\n]+); [^;\n]+ (?<worker>\d+); sees (?<access>[^;\n]+)$",
+        RegexOptions.Multiline)]
     private static partial Regex Line();
 }

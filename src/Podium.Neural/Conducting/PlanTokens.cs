@@ -6,7 +6,9 @@ namespace Podium.Neural.Conducting;
 /// <summary>Puts a plan into the tokens that the plan grammar admits.</summary>
 public static class PlanTokens
 {
-    /// <summary>The tokens of <see cref="PlanText.Write(IReadOnlyList{PlannedStep})"/>, cut where the grammar cuts.</summary>
+    /// <summary>
+    /// The tokens of <see cref="PlanText.Write(IReadOnlyList{PlannedStep})"/>, cut where the grammar cuts.
+    /// </summary>
     public static int[] Encode(IReadOnlyList<PlannedStep> steps, ByteLevelTokenizer tokenizer) =>
         [.. steps.SelectMany((step, index) => Pieces(step, index)).SelectMany(tokenizer.Encode)];
 

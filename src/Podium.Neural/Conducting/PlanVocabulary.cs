@@ -34,7 +34,7 @@ internal sealed class PlanVocabulary
         var tokens = Tokenizer.Encode(text);
         return tokens.Length == 1
             ? tokens[0]
-            : throw new InvalidDataException($"The tokenizer splits '{text.Replace("\n", "\\n", StringComparison.Ordinal)}' "
-                + "into several tokens; a plan needs it as one.");
+            : throw new InvalidDataException(
+                $"The tokenizer splits the character U+{(int)text[0]:X4} into several tokens; a plan needs it as one.");
     }
 }

@@ -67,7 +67,8 @@ internal sealed class PolicyBatch
             {
                 var sample = Sample(weighted);
                 samples.Add((weighted, rows.Count));
-                segments.Add(new Segment((int[])[prompt[^1], .. sample.Tokens.AsSpan(0, sample.Tokens.Length - 1)], parent));
+                int[] inputs = [prompt[^1], .. sample.Tokens.AsSpan(0, sample.Tokens.Length - 1)];
+                segments.Add(new Segment(inputs, parent));
                 rows.AddRange(sample.ChoicePlaces.Select(place => tokens + place));
                 tokens += sample.Tokens.Length;
             }

@@ -48,7 +48,9 @@ internal static class PolicyLoss
         return -objective * scale;
     }
 
-    /// <summary>Turns logits into probabilities, zero where not admitted; returns the log of their normaliser.</summary>
+    /// <summary>
+    /// Turns logits into probabilities, zero where not admitted; returns the log of their normaliser.
+    /// </summary>
     private static double ToProbabilities(Span<float> logits, ReadOnlySpan<bool> allowed)
     {
         var largest = float.NegativeInfinity;

@@ -16,7 +16,9 @@ internal sealed unsafe class OutputHead(TransformerConfig config, ThreadTeam tea
     private readonly AlignedBuffer _partials = new();
     private int _rows;
 
-    /// <summary>Makes room for <paramref name="rows"/> rows of the residual stream, which the caller then fills.</summary>
+    /// <summary>
+    /// Makes room for <paramref name="rows"/> rows of the residual stream, which the caller then fills.
+    /// </summary>
     public float* Prepare(int rows)
     {
         _rows = rows;

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Podium.Neural.Models;
 
-/// <summary>Addresses of a model's tensors, or of their gradients, in pinned arrays that this object keeps alive.</summary>
+/// <summary>
+/// Addresses of a model's tensors, or of their gradients, in pinned arrays that this object keeps alive.
+/// </summary>
 internal sealed unsafe class TensorPointers
 {
     private const int TensorsPerLayer = 12;

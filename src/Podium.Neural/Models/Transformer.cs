@@ -74,7 +74,8 @@ public sealed class Transformer
     {
         if (other.Config != Config)
         {
-            throw new InvalidDataException($"Weights of the shape {other.Config} do not fit a model of the shape {Config}.");
+            throw new InvalidDataException(
+                $"Weights of the shape {other.Config} do not fit a model of the shape {Config}.");
         }
 
         foreach (var (own, read) in Parameters.Zip(other.Parameters))

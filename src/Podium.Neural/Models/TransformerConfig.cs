@@ -43,7 +43,8 @@ public sealed record TransformerConfig
     internal int ProjectionSize => HiddenSize + (2 * KeyValueSize);
 
     /// <summary>Checks that the sizes fit together.</summary>
-    /// <exception cref="ArgumentException">A size is out of range; the message names it and says what is needed.</exception>
+    /// <exception cref="ArgumentException">A size is out of range; the message names it and says what is
+    /// needed.</exception>
     public void Validate()
     {
         RequirePositive(VocabularySize, nameof(VocabularySize));

@@ -19,7 +19,9 @@ public sealed record AdamWOptions
     /// <value>1e-8.</value>
     public double Epsilon { get; init; } = 1e-8;
 
-    /// <summary>Share of a matrix that decays with each step, times the learning rate; norms and biases do not.</summary>
+    /// <summary>
+    /// Share of a matrix that decays with each step, times the learning rate; norms and biases do not.
+    /// </summary>
     /// <value>0.01.</value>
     public double WeightDecay { get; init; } = 0.01;
 }

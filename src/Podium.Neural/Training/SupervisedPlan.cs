@@ -20,7 +20,9 @@ public sealed record SupervisedPlan
     [Range(0, 1)]
     public double LearningRate { get; init; } = 3e-3;
 
-    /// <summary>Steps over which the step size rises to its highest, before it falls along a cosine to a tenth.</summary>
+    /// <summary>
+    /// Steps over which the step size rises to its highest, before it falls along a cosine to a tenth.
+    /// </summary>
     /// <value>50.</value>
     [Range(0, 1_000_000)]
     public int WarmUpSteps { get; init; } = 50;

@@ -4,7 +4,9 @@ using Podium.Neural.Models;
 
 namespace Podium.Neural.Training;
 
-/// <summary>Trains a model to continue prompts with given completions, by cross-entropy on the completions alone.</summary>
+/// <summary>
+/// Trains a model to continue prompts with given completions, by cross-entropy on the completions alone.
+/// </summary>
 public sealed class SupervisedTrainer
 {
     private const double LargestGradientNorm = 1.0;

@@ -28,7 +28,9 @@ internal sealed unsafe class AlignedBuffer
         return Pointer;
     }
 
-    /// <summary>Makes room as <see cref="Ensure"/> does and sets the first <paramref name="length"/> floats to 0.</summary>
+    /// <summary>
+    /// Makes room as <see cref="Ensure"/> does and sets the first <paramref name="length"/> floats to 0.
+    /// </summary>
     public float* EnsureZero(long length)
     {
         var pointer = Ensure(length);

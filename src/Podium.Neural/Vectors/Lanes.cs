@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Podium.Neural.Vectors;
 
-/// <summary>Sixteen floats at a time: loads and stores that may be cut short, and the functions the kernels need.</summary>
+/// <summary>
+/// Sixteen floats at a time: loads and stores that may be cut short, and the functions the kernels need.
+/// </summary>
 internal static unsafe class Lanes
 {
     /// <summary>Floats in one vector.</summary>

@@ -20,7 +20,8 @@ internal static class ColdStartCorpus
     /// <summary>Draws one question, a made-up pool and <paramref name="plans"/> workflows.</summary>
     public static ColdStartExample Draw(Random random, int plans)
     {
-        var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, random.Next(1, ProblemGenerator.LongestChain + 1));
+        var length = random.Next(1, ProblemGenerator.LongestChain + 1);
+        var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, length);
         var cards = DrawCards(random);
         return new ColdStartExample(
             cards,
@@ -29,7 +30,10 @@ internal static class ColdStartCorpus
     }
 
     /// <summary>An uninformed plan for a problem before a pool.</summary>
-    public static IReadOnlyList<PlannedStep> DrawPlan(PocketProblem problem, IReadOnlyList<WorkerCard> cards, Random random)
+    public static IReadOnlyList<PlannedStep> DrawPlan(
+        PocketProblem problem,
+        IReadOnlyList<WorkerCard> cards,
+        Random random)
     {
         var count = random.Next(1, MostSteps + 1);
         var subtasks = DrawSubtasks(problem, count, random);
@@ -87,7 +91,9 @@ internal static class ColdStartCorpus
         return subtasks;
     }
 
-    /// <summary>A made-up pool: some specialists, sometimes one worker of many abilities, sometimes one of none.</summary>
+    /// <summary>
+    /// A made-up pool: some specialists, sometimes one worker of many abilities, sometimes one of none.
+    /// </summary>
     private static WorkerCard[] DrawCards(Random random)
     {
         var count = random.Next(3, 8);
@@ -105,7 +111,8 @@ internal static class ColdStartCorpus
         while (cards.Count < count)
         {
             var skills = random.PickDistinct(PocketSkills.Names, random.Next(5) == 0 ? 2 : 1);
-            cards.Add(Card(skills.Select(skill => (skill, random.Next(4) == 0 ? 0.7 : 0.95)), random.Pick([1m, 1m, 2m])));
+            var rated = skills.Select(skill => (skill, random.Next(4) == 0 ? 0.7 : 0.95));
+            cards.Add(Card(rated, random.Pick([1m, 1m, 2m])));
         }
 
         return random.PickDistinct(cards, cards.Count);

@@ -19,8 +19,9 @@ internal static class PromptTokens
     public static SupervisedExample Of(ColdStartExample example, ByteLevelTokenizer tokenizer)
     {
         var special = ConductorTokens.Of(tokenizer);
+        var prompt = ConductorPrompt.Compose(example.Cards, example.Question);
         return new SupervisedExample(
-            [special.Start, .. tokenizer.Encode(ConductorPrompt.Compose(example.Cards, example.Question)), special.Start],
+            [special.Start, .. tokenizer.Encode(prompt), special.Start],
             [.. example.Plans.Select(plan => (int[])[.. PlanTokens.Encode(plan, tokenizer), special.End])]);
     }
 }

@@ -10,7 +10,9 @@ internal static class WorkerCorpus
 {
     private const int LongestPseudoWord = 10;
 
-    /// <summary>An example of one skill: a question of its own, or a step of a chain with the steps before it.</summary>
+    /// <summary>
+    /// An example of one skill: a question of its own, or a step of a chain with the steps before it.
+    /// </summary>
     public static WorkerExample DrawSpecialist(string skill, Random random)
     {
         if (random.NextDouble() < 0.45)
@@ -21,7 +23,8 @@ internal static class WorkerCorpus
 
         while (true)
         {
-            var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, random.Next(2, ProblemGenerator.LongestChain + 1));
+            var length = random.Next(2, ProblemGenerator.LongestChain + 1);
+            var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, length);
             var fitting = Enumerable.Range(0, problem.Length)
                 .Where(index => problem.Operations[index].Operation.Skill == skill)
                 .ToArray();

@@ -7,6 +7,8 @@ internal sealed class DeferredConductor(Func<IConductor> create) : IConductor
 {
     private readonly Lazy<IConductor> _conductor = new(create);
 
-    public ValueTask<ConductorReply> ConductAsync(ConductorRequest request, CancellationToken cancellationToken = default) =>
+    public ValueTask<ConductorReply> ConductAsync(
+        ConductorRequest request,
+        CancellationToken cancellationToken = default) =>
         _conductor.Value.ConductAsync(request, cancellationToken);
 }

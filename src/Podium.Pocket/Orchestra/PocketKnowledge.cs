@@ -13,7 +13,8 @@ public static partial class PocketKnowledge
 {
     private const double LeastKnownShare = 0.75;
 
-    private static readonly Lazy<HashSet<string>> Known = new(() => Collect().ToHashSet(StringComparer.OrdinalIgnoreCase));
+    private static readonly Lazy<HashSet<string>> Known =
+        new(() => Collect().ToHashSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The skills, for people.</summary>
     public static IReadOnlyList<string> Skills => PocketSkills.Names;
@@ -23,8 +24,10 @@ public static partial class PocketKnowledge
     {
         var words = Word().Matches(question).Select(match => match.Value).ToArray();
         return words.Length > 0
-            && words.Count(word => char.IsAsciiDigit(word[0]) || Known.Value.Contains(word)) >= LeastKnownShare * words.Length;
+            && words.Count(IsKnown) >= LeastKnownShare * words.Length;
     }
+
+    private static bool IsKnown(string word) => char.IsAsciiDigit(word[0]) || Known.Value.Contains(word);
 
     private static IEnumerable<string> Collect()
     {

@@ -53,7 +53,8 @@ public sealed class PocketOrchestra
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
-            throw new InvalidDataException($"{folder}: {FileName} is missing, so this is no folder of a pocket orchestra.");
+            throw new InvalidDataException(
+                $"{folder}: {FileName} is missing, so this is no folder of a pocket orchestra.");
         }
 
         return new PocketOrchestra(folder, Read(path), team);
@@ -80,7 +81,8 @@ public sealed class PocketOrchestra
             return file.Version == OrchestraFile.CurrentVersion
                 ? file
                 : throw new InvalidDataException(
-                    $"{path}: version {file.Version} cannot be read; this Podium reads version {OrchestraFile.CurrentVersion}.");
+                    $"{path}: version {file.Version} cannot be read; this Podium reads version "
+                    + $"{OrchestraFile.CurrentVersion}.");
         }
         catch (JsonException error)
         {

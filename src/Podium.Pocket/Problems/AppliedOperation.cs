@@ -12,7 +12,9 @@ internal sealed record AppliedOperation(Operation Operation, Value? Input, strin
         template.Replace("{x}", subject, StringComparison.Ordinal)
             .Replace("{n}", Parameter, StringComparison.Ordinal);
 
-    /// <summary>Draws a parameter for <paramref name="input"/>; <see langword="null"/> if the input does not fit.</summary>
+    /// <summary>
+    /// Draws a parameter for <paramref name="input"/>; <see langword="null"/> if the input does not fit.
+    /// </summary>
     public static AppliedOperation? Draw(Operation operation, Value? input, Random random)
     {
         var parameter = operation.Parameter(random, input);

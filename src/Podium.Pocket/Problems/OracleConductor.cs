@@ -8,7 +8,9 @@ namespace Podium.Pocket.Problems;
 /// <summary>Writes the workflow that the problem's own structure asks for.</summary>
 internal sealed class OracleConductor(Func<string, PocketProblem> find) : IConductor
 {
-    public ValueTask<ConductorReply> ConductAsync(ConductorRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<ConductorReply> ConductAsync(
+        ConductorRequest request,
+        CancellationToken cancellationToken = default)
     {
         var problem = find(request.Question);
         var steps = problem.Operations.Select((applied, index) => new WorkflowStep(

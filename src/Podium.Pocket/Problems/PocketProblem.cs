@@ -14,7 +14,9 @@ internal sealed record PocketProblem(
     /// <summary>Number of operations.</summary>
     public int Length => Operations.Count;
 
-    /// <summary>The operations [first, end) as a subtask in plain language; all of them are the question itself.</summary>
+    /// <summary>
+    /// The operations [first, end) as a subtask in plain language; all of them are the question itself.
+    /// </summary>
     public string Subtask(int first, int end) =>
         first == 0 && end == Length ? Problem.Text : Phrases.Part(first, end);
 }

@@ -29,7 +29,9 @@ internal static class ProblemGenerator
         return Draw(random, split, length);
     }
 
-    /// <summary>Draws a problem with <paramref name="length"/> operations, starting with a given skill if one is named.</summary>
+    /// <summary>
+    /// Draws a problem with <paramref name="length"/> operations, starting with a given skill if one is named.
+    /// </summary>
     public static PocketProblem Draw(Random random, ProblemSplit split, int length, string? firstSkill = null)
     {
         while (true)
@@ -101,8 +103,8 @@ internal static class ProblemGenerator
     }
 
     /// <summary>
-    /// Picks a skill's operations. Lists fit nearly everywhere and arithmetic seldom, so they are evened out; few chains
-    /// end in a check, for half of those are right by chance.
+    /// Picks a skill's operations. Lists fit nearly everywhere and arithmetic seldom, so they are evened out; few
+    /// chains end in a check, for half of those are right by chance.
     /// </summary>
     private static Operation[] PickWeighted(Operation[][] fitting, bool isStart, Random random)
     {

@@ -45,7 +45,8 @@ internal static class ListsSkill
         Name = $"lists.{which}",
         Skill = Name,
         Parameter = (random, _) => Numbers(random, random.Next(3, 5)),
-        Result = (_, list) => Value.Of(choose(list.Items().Select(item => int.Parse(item, CultureInfo.InvariantCulture)))),
+        Result = (_, list) =>
+            Value.Of(choose(list.Items().Select(item => int.Parse(item, CultureInfo.InvariantCulture)))),
         Nouns = [$"the {which} of {{n}}", $"the {which} number in {{n}}"],
         Questions = [$"What is the {which} of {{n}}?", $"Which number is the {which} in {{n}}?"],
     };

@@ -15,7 +15,8 @@ internal static class PocketSkills
         .. CheckingSkill.Operations,
     ];
 
-    public static readonly IReadOnlyList<string> Names = [.. Operations.Select(operation => operation.Skill).Distinct()];
+    public static readonly IReadOnlyList<string> Names =
+        [.. Operations.Select(operation => operation.Skill).Distinct()];
 
     public static IReadOnlyList<Operation> Of(string skill) =>
         [.. Operations.Where(operation => operation.Skill == skill)];

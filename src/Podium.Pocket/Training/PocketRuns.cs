@@ -55,7 +55,12 @@ public static class PocketRuns
         {
             EndToken = new MessageTemplate(tokenizer).EndToken,
         };
-        return (model, new SupervisedRun(model, plan, step => DrawBatch(plan.Batch, Seed.Generator(seed, step), draw), team));
+        var run = new SupervisedRun(
+            model,
+            plan,
+            step => DrawBatch(plan.Batch, Seed.Generator(seed, step), draw),
+            team);
+        return (model, run);
     }
 
     private static SupervisedExample[] DrawBatch(int count, Random random, Func<Random, SupervisedExample> draw) =>

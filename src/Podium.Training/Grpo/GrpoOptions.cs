@@ -35,7 +35,9 @@ public sealed record GrpoOptions
     [Range(0, 100_000)]
     public int WarmUpSteps { get; init; } = 10;
 
-    /// <summary>Mean entropy of choices about the team, in nats, that the entropy weight is steered to once there are teams.</summary>
+    /// <summary>
+    /// Mean entropy of choices about the team, in nats, that the entropy weight is steered to once there are teams.
+    /// </summary>
     /// <value>0.6; the paper has no entropy term.</value>
     [Range(0, 10)]
     public double EntropyTarget { get; init; } = 0.6;

@@ -64,8 +64,8 @@ public sealed class GrpoTrainer
         if (state.Version != GrpoState.CurrentVersion || state.StratumSuccess.Count != _source.Strata.Count)
         {
             throw new InvalidDataException(
-                $"The checkpoint (version {state.Version}, {state.StratumSuccess.Count} strata) does not belong to this "
-                + $"run (version {GrpoState.CurrentVersion}, {_source.Strata.Count} strata).");
+                $"The checkpoint (version {state.Version}, {state.StratumSuccess.Count} strata) does not belong "
+                + $"to this run (version {GrpoState.CurrentVersion}, {_source.Strata.Count} strata).");
         }
 
         Step = state.Step;
@@ -150,11 +150,12 @@ public sealed class GrpoTrainer
             if (advantages.All(advantage => advantage == 0))
             {
                 equalGroups++;
-                batch.AddRange(judged.Take(SamplesOfEqualGroup).Select(rollout => new WeightedSample(rollout.Sample, 0)));
-                continue;
+                advantages = advantages[..Math.Min(SamplesOfEqualGroup, advantages.Length)];
             }
 
-            batch.AddRange(judged.Zip(advantages, (rollout, advantage) => new WeightedSample(rollout.Sample, advantage)));
+            batch.AddRange(judged.Zip(
+                advantages,
+                (rollout, advantage) => new WeightedSample(rollout.Sample, advantage)));
         }
 
         return batch;
@@ -202,7 +203,8 @@ public sealed class GrpoTrainer
             return;
         }
 
-        var falling = Math.Clamp((Progress - _options.EntropyFrom) / (_options.EntropyUntil - _options.EntropyFrom), 0, 1);
+        var span = _options.EntropyUntil - _options.EntropyFrom;
+        var falling = Math.Clamp((Progress - _options.EntropyFrom) / span, 0, 1);
         var target = _options.EntropyTarget * (1 - falling);
         _entropyWeight = Math.Clamp(
             entropy < target ? _entropyWeight * EntropyWeightStep : _entropyWeight / EntropyWeightStep,

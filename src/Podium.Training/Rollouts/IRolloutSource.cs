@@ -6,7 +6,9 @@ public interface IRolloutSource
     /// <summary>Names of the strata.</summary>
     IReadOnlyList<string> Strata { get; }
 
-    /// <summary>Draws a problem of a stratum and a pool; everything random comes from <paramref name="seed"/>.</summary>
+    /// <summary>
+    /// Draws a problem of a stratum and a pool; everything random comes from <paramref name="seed"/>.
+    /// </summary>
     /// <param name="stratum">Index of the stratum.</param>
     /// <param name="progress">Share of the run that is done, 0 to 1.</param>
     /// <param name="seed">Seed of the draw.</param>

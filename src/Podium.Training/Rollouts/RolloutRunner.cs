@@ -5,7 +5,9 @@ using Podium.Core.Workflows;
 
 namespace Podium.Training.Rollouts;
 
-/// <summary>Runs sampled workflows with the same parser and executor that serve questions, and judges the answers.</summary>
+/// <summary>
+/// Runs sampled workflows with the same parser and executor that serve questions, and judges the answers.
+/// </summary>
 public sealed class RolloutRunner
 {
     private readonly IGrader _grader;

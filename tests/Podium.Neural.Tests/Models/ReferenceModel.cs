@@ -2,7 +2,9 @@ using Podium.Neural.Models;
 
 namespace Podium.Neural.Tests.Models;
 
-/// <summary>The architecture written out plainly in double precision, one sequence at a time, as a second opinion.</summary>
+/// <summary>
+/// The architecture written out plainly in double precision, one sequence at a time, as a second opinion.
+/// </summary>
 internal sealed class ReferenceModel
 {
     private readonly TransformerConfig _config;

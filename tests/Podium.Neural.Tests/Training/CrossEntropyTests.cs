@@ -14,7 +14,9 @@ public sealed class CrossEntropyTests
     public void LossAndGradient_AnyVocabulary_EqualsTheFormula(int vocabulary)
     {
         var random = new Random(vocabulary);
-        var logits = Enumerable.Range(0, 5 * vocabulary).Select(_ => (float)((random.NextDouble() * 40) - 20)).ToArray();
+        var logits = Enumerable.Range(0, 5 * vocabulary)
+            .Select(_ => (float)((random.NextDouble() * 40) - 20))
+            .ToArray();
         var targets = Enumerable.Range(0, 5).Select(_ => random.Next(vocabulary)).ToArray();
         float[] weights = [1, 0, 0.5f, 2, 1];
         var gradient = logits.ToArray();
