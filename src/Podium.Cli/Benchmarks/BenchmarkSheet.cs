@@ -49,8 +49,8 @@ internal static class BenchmarkSheet
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Best single worker: {best.Entrant}. {results[0].Entrant} is {100 * test.Difference:+0.0;-0.0;0.0} points "
-                + $"beside it (exact McNemar p = {test.ExactP:0.##e+0})."),
+                $"Best single worker: {best.Entrant}. {results[0].Entrant} is "
+                + $"{100 * test.Difference:+0.0;-0.0;0.0} points beside it (exact McNemar p = {test.ExactP:0.##e+0})."),
         ];
     }
 }

@@ -4,7 +4,8 @@ using Podium.Evaluation.Benchmarks;
 namespace Podium.Cli.Benchmarks;
 
 /// <summary>Shows a benchmark's progress as plain lines, ten for each entrant.</summary>
-internal sealed class PlainBenchmarkView(TextWriter output, TimeProvider clock) : IBenchmarkView, IProgress<BenchmarkProgress>
+internal sealed class PlainBenchmarkView(TextWriter output, TimeProvider clock)
+    : IBenchmarkView, IProgress<BenchmarkProgress>
 {
     private const int LinesPerEntrant = 10;
 

@@ -7,7 +7,9 @@ using Podium.Cli.Records;
 
 namespace Podium.Cli.CommandLine;
 
-/// <summary>The command <c>podium</c>: reads the command line, runs what it names, turns failures into sentences.</summary>
+/// <summary>
+/// The command <c>podium</c>: reads the command line, runs what it names, turns failures into sentences.
+/// </summary>
 internal static class PodiumApplication
 {
     /// <summary>Name of the program.</summary>

@@ -12,12 +12,16 @@ internal sealed class SamplingChatClient(IChatClient inner) : DelegatingChatClie
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         base.GetResponseAsync(messages, WithTemperature(options), cancellationToken);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         base.GetStreamingResponseAsync(messages, WithTemperature(options), cancellationToken);
 
     private static ChatOptions WithTemperature(ChatOptions? options)

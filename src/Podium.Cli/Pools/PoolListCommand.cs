@@ -77,7 +77,12 @@ internal sealed class PoolListCommand(CommandHost host)
 
     private static Table Picture(WorkerPool pool)
     {
-        var table = new Table { Border = TableBorder.Rounded, BorderStyle = new Style(Color.Grey), ShowRowSeparators = true };
+        var table = new Table
+        {
+            Border = TableBorder.Rounded,
+            BorderStyle = new Style(Color.Grey),
+            ShowRowSeparators = true,
+        };
         table.AddColumn(new TableColumn("id").RightAligned().NoWrap());
         table.AddColumn(new TableColumn("worker").NoWrap());
         table.AddColumn(new TableColumn("good at, and percent right per skill"));

@@ -59,6 +59,7 @@ internal sealed class RunState
         var steps = RoundOf(round).Steps;
         return step >= 0 && step < steps.Count
             ? steps[step]
-            : throw new InvalidDataException($"The workflow of round {round} has {steps.Count} steps, and no step {step}.");
+            : throw new InvalidDataException(
+                $"The workflow of round {round} has {steps.Count} steps, and no step {step}.");
     }
 }

@@ -129,7 +129,8 @@ public sealed class AskCommandTests
 
         Assert.Contains("  outcome: failed (Unavailable): The line is dead.\n", run.Output, StringComparison.Ordinal);
         Assert.Matches("\n  at most [0-9]+ \\+ 100 tokens, ", run.Output);
-        Assert.Contains("  outcome: not run: step 0, which it sees, gave no output\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  outcome: not run: step 0, which it sees, gave no output\n", run.Output, StringComparison.Ordinal);
         Assert.Equal("podium: Step 0 failed: The line is dead.\n", run.Error);
         Assert.Equal(ExitCodes.NoAnswer, run.ExitCode);
     }
@@ -175,7 +176,8 @@ public sealed class AskCommandTests
 
         var run = await CommandRun.OfAsync(orchestra, "ask", ScriptedOrchestra.Question);
 
-        Assert.StartsWith(PlainRun + "note: This question goes beyond what this pool knows: facts and words. ", run.Output, StringComparison.Ordinal);
+        const string Note = "note: This question goes beyond what this pool knows: facts and words. ";
+        Assert.StartsWith(PlainRun + Note, run.Output, StringComparison.Ordinal);
         Assert.Contains("WorkerPool", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }
