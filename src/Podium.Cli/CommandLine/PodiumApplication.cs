@@ -4,6 +4,7 @@ using Podium.Cli.Asking;
 using Podium.Cli.Benchmarks;
 using Podium.Cli.Pools;
 using Podium.Cli.Records;
+using Podium.Cli.Training;
 
 namespace Podium.Cli.CommandLine;
 
@@ -92,6 +93,7 @@ internal static class PodiumApplication
         var root = new RootCommand("lead a team of language models");
         root.Subcommands.Add(new AskCommand(host).Create());
         root.Subcommands.Add(Group("bench", "measure conductors", new BenchPocketCommand(host).Create()));
+        root.Subcommands.Add(new TrainCommand(host).Create());
         root.Subcommands.Add(Group("pool", "look at the workers", new PoolListCommand(host).Create()));
         root.Subcommands.Add(Group("runs", "look at records of runs", new RunsShowCommand(host).Create()));
         var help = root.Options.OfType<HelpOption>().Single();

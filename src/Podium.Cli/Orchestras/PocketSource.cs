@@ -17,6 +17,7 @@ internal static class PocketSource
             pocket.Conductor(PocketOrchestra.ColdStarted),
             pocket.ConductorPrice(PocketOrchestra.Learned))
         {
+            Knows = PocketKnowledge.Covers,
             DrawTestProblems = DrawTestProblems,
         };
     }

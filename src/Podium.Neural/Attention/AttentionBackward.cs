@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
 using Podium.Neural.Vectors;
@@ -228,6 +229,7 @@ internal sealed unsafe class AttentionBackward(AttentionShape shape)
             stride,
             accumulate: false);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Dot(float* output, float* paddedGradient)
     {
         var sum = Vector512<float>.Zero;
@@ -241,6 +243,7 @@ internal sealed unsafe class AttentionBackward(AttentionShape shape)
     }
 
     /// <summary>Scores to probabilities, and gradients of probabilities to gradients of scores, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackSoftmax(
         float* scores,
         float* gradients,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
 using Podium.Neural.Vectors;
@@ -137,6 +138,7 @@ internal sealed unsafe class AttentionForward(AttentionShape shape)
     }
 
     /// <summary>Replaces the first scores by their exponentials, less the largest, and the rest by zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (float Inverse, float LogSum) Exponentiate(float* scores, int count, int vectors)
     {
         var largest = Vector512.Create(float.NegativeInfinity);
@@ -144,13 +146,13 @@ internal sealed unsafe class AttentionForward(AttentionShape shape)
         var mask = Lanes.First(count % Lanes.Count);
         for (var vector = 0; vector < whole; vector++)
         {
-            largest = Vector512.Max(largest, Vector512.Load(scores + (vector * Lanes.Count)));
+            largest = Vector512.MaxNative(largest, Vector512.Load(scores + (vector * Lanes.Count)));
         }
 
         if (whole < vectors)
         {
             var last = Vector512.Load(scores + (whole * Lanes.Count));
-            largest = Vector512.Max(largest, Vector512.ConditionalSelect(mask, last, largest));
+            largest = Vector512.MaxNative(largest, Vector512.ConditionalSelect(mask, last, largest));
         }
 
         var maximum = Lanes.Max(largest);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Vectors;
 
@@ -7,6 +8,7 @@ namespace Podium.Neural.Attention;
 internal static unsafe class HeadLayout
 {
     /// <summary>target[rows, padded head] = scale · source, zeros in the padding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(
         int rows,
         int headSize,
@@ -32,6 +34,7 @@ internal static unsafe class HeadLayout
     /// Transposes rows into panels of 16: row first + r, element d goes to
     /// ((first + r) / 16 · head size + d) · 16 + (first + r) % 16.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyToPanels(
         int rows,
         int headSize,
@@ -53,6 +56,7 @@ internal static unsafe class HeadLayout
     }
 
     /// <summary>target rows = scale · source[rows, padded head], without the padding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyBack(
         int rows,
         int headSize,

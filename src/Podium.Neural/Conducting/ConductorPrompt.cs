@@ -10,6 +10,8 @@ public static class ConductorPrompt
     /// <summary>Lowest measured accuracy that a card line mentions, 0 to 1.</summary>
     public const double LowestShownAccuracy = 0.2;
 
+    private const string Anything = "anything";
+
     /// <summary>
     /// Composes the prompt: for each worker and ability a line such as <c>9, price 1: facts 3</c>, which is the
     /// accuracy in tenths, the price beside the pool's usual one, the ability and the worker's id.
@@ -34,6 +36,15 @@ public static class ConductorPrompt
     /// <summary>The abilities that the pool's cards show, without repeats.</summary>
     public static IReadOnlyList<string> Abilities(IReadOnlyList<WorkerCard> cards) =>
         [.. cards.SelectMany(Shown).Select(skill => skill.Skill).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// The abilities with the workers whose cards show them; a worker whose card shows none can be called for anything.
+    /// </summary>
+    public static IReadOnlyList<(string Ability, int WorkerId)> Calls(IReadOnlyList<WorkerCard> cards) =>
+        [.. cards.Index().SelectMany(pair => Shown(pair.Item)
+            .Select(skill => skill.Skill)
+            .DefaultIfEmpty(Anything)
+            .Select(ability => (ability, pair.Index)))];
 
     /// <summary>The skills a card line mentions.</summary>
     public static IEnumerable<SkillAccuracy> Shown(WorkerCard card) =>

@@ -179,8 +179,8 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
             if (sequence.Choices[place] > 1)
             {
                 places.Add(place);
-                decisions += grammar.AtStructure ? 1 : 0;
-                entropy += grammar.AtStructure ? sequence.Entropies[place] : 0;
+                decisions += grammar.AtDecision ? 1 : 0;
+                entropy += grammar.AtDecision ? sequence.Entropies[place] : 0;
             }
 
             grammar.Accept(sequence.Tokens[place]);

@@ -4,7 +4,7 @@ namespace Podium.Neural.Conducting;
 
 /// <summary>A plan drawn by a neural conductor, with what its update needs.</summary>
 /// <param name="Text">The workflow text.</param>
-/// <param name="Decisions">Number of choices that shape the workflow.</param>
+/// <param name="Decisions">Number of choices about the team.</param>
 /// <param name="Entropy">Mean entropy of those choices, in nats.</param>
 /// <param name="Context">The prompt's tokens and grammar, shared by a group.</param>
 /// <param name="Tokens">The plan's tokens, the end token included.</param>

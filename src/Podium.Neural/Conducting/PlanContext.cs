@@ -7,8 +7,7 @@ namespace Podium.Neural.Conducting;
 internal sealed class PlanContext
 {
     private readonly PlanVocabulary _vocabulary;
-    private readonly IReadOnlyList<string> _abilities;
-    private readonly int _workers;
+    private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;
     private readonly int _maxSteps;
 
     public PlanContext(
@@ -19,8 +18,7 @@ internal sealed class PlanContext
         int maxSteps)
     {
         _vocabulary = vocabulary;
-        _abilities = ConductorPrompt.Abilities(cards);
-        _workers = cards.Count;
+        _calls = ConductorPrompt.Calls(cards);
         _maxSteps = maxSteps;
         Special = special;
         Prompt = [special.Start, .. vocabulary.Encode(ConductorPrompt.Compose(cards, question)), special.Start];
@@ -31,7 +29,7 @@ internal sealed class PlanContext
     /// <summary>The prompt's tokens.</summary>
     public int[] Prompt { get; }
 
-    public PlanGrammar CreateGrammar() => new(_vocabulary, _abilities, _workers, _maxSteps, Special.End);
+    public PlanGrammar CreateGrammar() => new(_vocabulary, _calls, _maxSteps, Special.End);
 
     public static PlanContext Of(PlanVocabulary vocabulary, ConductorTokens special, ConductorRequest request) => new(
         vocabulary,

@@ -5,15 +5,14 @@ namespace Podium.Neural.Conducting;
 
 /// <summary>
 /// Admits exactly the token sequences that are plans for a pool: what is masked away is form, what is left to choose
-/// is the orchestration. A plan ends with the token <c>endToken</c> after a line.
+/// is the orchestration. An ability can be called of a worker whose card shows it. A plan ends with the token <c>endToken</c> after a line.
 /// </summary>
 internal sealed class PlanGrammar : ITokenConstraint
 {
     private const int LongestSubtask = 64;
 
     private readonly PlanVocabulary _vocabulary;
-    private readonly IReadOnlyList<string> _abilities;
-    private readonly int _workers;
+    private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;
     private readonly int _maxSteps;
     private readonly int _endToken;
 
@@ -24,11 +23,14 @@ internal sealed class PlanGrammar : ITokenConstraint
     private int _subtaskTokens;
     private int _lastSeen = -1;
 
-    public PlanGrammar(PlanVocabulary vocabulary, IReadOnlyList<string> abilities, int workers, int maxSteps, int endToken)
+    public PlanGrammar(
+        PlanVocabulary vocabulary,
+        IReadOnlyList<(string Ability, int WorkerId)> calls,
+        int maxSteps,
+        int endToken)
     {
         _vocabulary = vocabulary;
-        _abilities = abilities.Count > 0 ? abilities : ["anything"];
-        _workers = workers;
+        _calls = calls;
         _maxSteps = maxSteps;
         _endToken = endToken;
         Begin(Part.Number, [_vocabulary.Encode("0.")]);
@@ -44,17 +46,7 @@ internal sealed class PlanGrammar : ITokenConstraint
     }
 
     /// <summary>Whether the next token decides about the team and not about wording.</summary>
-    public bool AtDecision => AtStructure || _part == Part.Call;
-
-    /// <summary>
-    /// Whether the next token shapes the workflow: where a subtask begins, what a step sees, whether another follows.
-    /// </summary>
-    public bool AtStructure => _part switch
-    {
-        Part.Subtask => _subtaskTokens == 0,
-        Part.Call => false,
-        _ => true,
-    };
+    public bool AtDecision => _part != Part.Subtask || _subtaskTokens == 0;
 
     public bool Allowed(Span<bool> mask)
     {
@@ -133,10 +125,8 @@ internal sealed class PlanGrammar : ITokenConstraint
         return false;
     }
 
-    private IEnumerable<int[]> Calls() =>
-        from ability in _abilities
-        from id in Enumerable.Range(0, _workers)
-        select (int[])[.. _vocabulary.Encode($" {ability}"), .. _vocabulary.Encode(Text($" {id};"))];
+    private IEnumerable<int[]> Calls() => _calls.Select(call =>
+        (int[])[.. _vocabulary.Encode($" {call.Ability}"), .. _vocabulary.Encode(Text($" {call.WorkerId};"))]);
 
     private IEnumerable<int[]> FirstAccess()
     {

@@ -16,12 +16,10 @@ internal sealed unsafe class DecodePass(
     CacheAttention cache,
     ThreadTeam team)
 {
-    private const int SequencesPerPart = 4;
-
     private readonly ActivationStore _store = new(model.Config, kept: 1);
     private readonly ScratchPool<AlignedBuffer> _pool = new();
-    private readonly List<ActiveSequence> _sequences = [];
-    private readonly List<int> _starts = [];
+    private readonly List<DecodeRow> _rows = [];
+    private readonly List<int> _parts = [];
     private int[] _tokens = [];
     private int[] _positions = [];
 
@@ -31,56 +29,53 @@ internal sealed unsafe class DecodePass(
     /// </summary>
     public void Run(IReadOnlyList<ActiveSequence> sequences, float* hidden)
     {
-        var rows = Collect(sequences);
-        if (rows > 0)
+        Collect(sequences);
+        if (_rows.Count > 0)
         {
-            Compute(rows);
+            Compute();
         }
 
         var width = model.Config.HiddenSize;
-        var decoded = 0;
+        var row = 0;
         for (var index = 0; index < sequences.Count; index++)
         {
             var target = new Span<float>(hidden + ((long)index * width), width);
+            row += sequences[index].Waiting.Count;
             if (sequences[index].Waiting.Count == 0)
             {
                 sequences[index].Prompt.LastHidden.CopyTo(target);
                 continue;
             }
 
-            var last = (++decoded < _starts.Count ? _starts[decoded] : rows) - 1;
-            new ReadOnlySpan<float>(_store.Layer(0, 0).Input + ((long)last * width), width).CopyTo(target);
+            new ReadOnlySpan<float>(_store.Layer(0, row - 1).Input, width).CopyTo(target);
             sequences[index].ClearWaiting();
         }
     }
 
-    private int Collect(IReadOnlyList<ActiveSequence> sequences)
+    private void Collect(IReadOnlyList<ActiveSequence> sequences)
     {
-        _sequences.Clear();
-        _starts.Clear();
-        var rows = 0;
+        _rows.Clear();
+        _parts.Clear();
         foreach (var sequence in sequences)
         {
-            var count = sequence.Waiting.Count;
-            if (count == 0)
+            var own = sequence.Own.Count;
+            sequence.Own.Extend(sequence.Waiting.Count);
+            Grow(_rows.Count + sequence.Waiting.Count);
+            foreach (var token in sequence.Waiting)
             {
-                continue;
-            }
+                var row = _rows.Count;
+                if (row == 0
+                    || _rows[row - 1].Sequence.Prompt != sequence.Prompt
+                    || row - _parts[^1] == cache.RowsAtOnce)
+                {
+                    _parts.Add(row);
+                }
 
-            Grow(rows + count);
-            for (var index = 0; index < count; index++)
-            {
-                _tokens[rows + index] = sequence.Waiting[index];
-                _positions[rows + index] = sequence.Prompt.Cache.Count + sequence.Own.Count + index;
+                _tokens[row] = token;
+                _positions[row] = sequence.Prompt.Cache.Count + own;
+                _rows.Add(new DecodeRow(sequence, own++));
             }
-
-            sequence.Own.Extend(count);
-            _sequences.Add(sequence);
-            _starts.Add(rows);
-            rows += count;
         }
-
-        return rows;
     }
 
     private void Grow(int rows)
@@ -98,8 +93,9 @@ internal sealed unsafe class DecodePass(
         _positions = positions;
     }
 
-    private void Compute(int rows)
+    private void Compute()
     {
+        var rows = _rows.Count;
         var config = model.Config;
         var positions = Address(_positions);
         _store.Prepare(rows, rows);
@@ -108,31 +104,27 @@ internal sealed unsafe class DecodePass(
         for (var layer = 0; layer < config.Layers; layer++)
         {
             layers.Project(rows, positions, model.Weights.Layers[layer], values);
-            Attend(rows, layer, values.Projected, values.Attended);
+            Store(layer, values.Projected);
+            Attend(layer, values.Projected, values.Attended);
             layers.Complete(rows, model.Weights.Layers[layer], values, values.Input);
         }
     }
 
-    private void Attend(int rows, int layer, float* projected, float* attended) =>
-        team.Run((_sequences.Count + SequencesPerPart - 1) / SequencesPerPart, part =>
+    private void Store(int layer, float* projected) =>
+        team.Run(RowParts.Count(_rows.Count), part =>
+        {
+            for (var row = RowParts.Start(part); row < RowParts.End(part, _rows.Count); row++)
+            {
+                cache.Store(_rows[row].Sequence.Own, _rows[row].Place, layer, projected + ((long)row * shape.RowSize));
+            }
+        });
+
+    private void Attend(int layer, float* projected, float* attended) =>
+        team.Run(_parts.Count, part =>
         {
             var scratch = _pool.Rent();
-            var end = Math.Min(_sequences.Count, (part + 1) * SequencesPerPart);
-            for (var index = part * SequencesPerPart; index < end; index++)
-            {
-                var sequence = _sequences[index];
-                var start = _starts[index];
-                var count = (index + 1 < _starts.Count ? _starts[index + 1] : rows) - start;
-                for (var offset = 0; offset < count; offset++)
-                {
-                    var place = sequence.Own.Count - count + offset;
-                    var row = projected + ((long)(start + offset) * shape.RowSize);
-                    var output = attended + ((long)(start + offset) * shape.HiddenSize);
-                    cache.Store(sequence.Own, place, layer, row);
-                    cache.Attend(sequence.Prompt.Cache, sequence.Own, place + 1, layer, row, output, scratch);
-                }
-            }
-
+            var end = part + 1 < _parts.Count ? _parts[part + 1] : _rows.Count;
+            cache.Attend(_rows, _parts[part], end, layer, projected, attended, scratch);
             _pool.Return(scratch);
         });
 

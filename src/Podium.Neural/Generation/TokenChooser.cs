@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Vectors;
 
@@ -24,6 +25,11 @@ internal static unsafe class TokenChooser
         Forbid(logits, mask);
         var (token, largest) = Largest(logits, vocabularySize);
         var (sum, weighted) = Moments(logits, vocabularySize, largest);
+        if (!double.IsFinite(sum))
+        {
+            throw new InvalidOperationException("The model's logits are not numbers; its weights have diverged.");
+        }
+
         var logSum = Math.Log(sum);
         if (temperature > 0)
         {
@@ -33,36 +39,32 @@ internal static unsafe class TokenChooser
         return new ChosenToken(token, (float)(logits[token] - largest - logSum), (float)(logSum - (weighted / sum)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forbid(float* logits, ReadOnlySpan<bool> mask)
     {
         for (var token = 0; token < mask.Length; token++)
         {
-            if (!mask[token])
-            {
-                logits[token] = float.NegativeInfinity;
-            }
+            logits[token] = mask[token] ? logits[token] : float.NegativeInfinity;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int Token, float Value) Largest(float* logits, int count)
     {
-        var values = new ReadOnlySpan<float>(logits, count);
-        var largest = float.NegativeInfinity;
-        foreach (var value in values)
+        var largest = Vector512.Create(float.NegativeInfinity);
+        for (var index = 0; index < count; index += Lanes.Count)
         {
-            largest = Math.Max(largest, value);
+            var value = Lanes.Load(logits + index, count - index);
+            var bounded = Vector512.MaxNative(value, largest);
+            largest = Vector512.ConditionalSelect(Lanes.First(count - index), bounded, largest);
         }
 
-        var token = values.IndexOf(largest);
-        if (token < 0)
-        {
-            throw new InvalidOperationException("The model's logits are not numbers; its weights have diverged.");
-        }
-
-        return (token, largest);
+        var maximum = Lanes.Max(largest);
+        return (new ReadOnlySpan<float>(logits, count).IndexOf(maximum), maximum);
     }
 
     /// <summary>The sums of e^x and of x · e^x, where x is a logit less the largest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Sum, double Weighted) Moments(float* logits, int count, float largest)
     {
         var sum = Vector512<float>.Zero;
@@ -71,7 +73,8 @@ internal static unsafe class TokenChooser
         {
             var remaining = count - index;
             var value = Lanes.Load(logits + index, remaining) - Vector512.Create(largest);
-            var counts = Vector512.GreaterThan(value, Vector512.Create(-80f)) & Lanes.First(remaining);
+            var vanishes = Vector512.LessThanOrEqual(value, Vector512.Create(-80f));
+            var counts = Vector512.AndNot(Lanes.First(remaining), vanishes);
             var exponential = Lanes.Exp(value) & counts;
             sum += exponential;
             weighted = Vector512.FusedMultiplyAdd(exponential, value & counts, weighted);
@@ -80,6 +83,7 @@ internal static unsafe class TokenChooser
         return (Vector512.Sum(sum), Vector512.Sum(weighted));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Draw(float* logits, int count, float largest, double temperature, Random random)
     {
         var vectors = Lanes.Vectors(count);

@@ -15,17 +15,9 @@ internal static unsafe class Linear
         float* weight,
         float* y,
         int strideY,
-        bool accumulate)
-    {
-        if (rows <= RowDots.MaxRows)
-        {
-            RowDots.Multiply(team, rows, outputs, inputs, x, inputs, weight, y, strideY, accumulate);
-            return;
-        }
-
+        bool accumulate) =>
         MatrixMultiply.Multiply(
             team, rows, outputs, inputs, x, inputs, false, weight, inputs, true, y, strideY, accumulate);
-    }
 
     /// <summary>dx[rows, inputs] = or += dy[rows, outputs] · weight.</summary>
     public static void BackwardInput(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
 using Podium.Neural.Vectors;
@@ -69,6 +70,7 @@ internal static unsafe class Norm
         PartialSums.Add(parts, width, sums, dWeight);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float ForwardRow(int width, float epsilon, float* x, float* weight, float* normed, float* copy)
     {
         var squares = Vector512<float>.Zero;
@@ -92,6 +94,7 @@ internal static unsafe class Norm
         return inverse;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackwardRow(
         int width,
         float inverse,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Podium.Neural.Kernels;
 using Podium.Neural.Models;
 using Podium.Neural.Vectors;
@@ -68,6 +69,7 @@ internal static unsafe class Rotary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBias(int width, float* bias, float* values)
     {
         for (var index = 0; index < width; index += Lanes.Count)
@@ -77,6 +79,7 @@ internal static unsafe class Rotary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TurnRow(TransformerConfig config, int half, float* cosines, float* sines, float* values)
     {
         for (var head = 0; head < config.Heads + config.KeyValueHeads; head++, values += 2 * half)
@@ -94,6 +97,7 @@ internal static unsafe class Rotary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TurnRowBack(TransformerConfig config, int half, float* cosines, float* sines, float* values)
     {
         for (var head = 0; head < config.Heads + config.KeyValueHeads; head++, values += 2 * half)

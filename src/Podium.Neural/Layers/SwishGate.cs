@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
 using Podium.Neural.Vectors;
@@ -32,6 +33,7 @@ internal static unsafe class SwishGate
             }
         });
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardRow(int width, float* gateUp, float* activated)
     {
         for (var index = 0; index < width; index += Lanes.Count)
@@ -43,6 +45,7 @@ internal static unsafe class SwishGate
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackwardRow(int width, float* gateUp, float* activated)
     {
         for (var index = 0; index < width; index += Lanes.Count)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Models;
@@ -120,6 +121,7 @@ public sealed unsafe class AdamW
         Steps = steps;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(
         int length,
         float* values,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Podium.Neural.Kernels;
 using Podium.Neural.Vectors;
@@ -84,6 +85,7 @@ public static unsafe class CrossEntropy
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Row(int vocabulary, float* values, int target, float weight)
     {
         var largest = float.NegativeInfinity;
@@ -91,7 +93,7 @@ public static unsafe class CrossEntropy
         var index = 0;
         for (; index <= vocabulary - Lanes.Count; index += Lanes.Count)
         {
-            vectorLargest = Vector512.Max(vectorLargest, Vector512.Load(values + index));
+            vectorLargest = Vector512.MaxNative(vectorLargest, Vector512.Load(values + index));
         }
 
         for (; index < vocabulary; index++)

@@ -44,9 +44,9 @@ internal static unsafe class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector512<float> value)
     {
-        var half = Vector256.Max(value.GetLower(), value.GetUpper());
-        var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
-        var pair = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        var half = Vector256.MaxNative(value.GetLower(), value.GetUpper());
+        var quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        var pair = Vector128.MaxNative(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
         return Math.Max(pair[0], pair[1]);
     }
 
@@ -57,7 +57,9 @@ internal static unsafe class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> value)
     {
-        var bounded = Vector512.Min(Vector512.Max(value, Vector512.Create(-87f)), Vector512.Create(88f));
+        // In this order of operands x86 lets a NaN through.
+        var bounded = Vector512.MinNative(
+            Vector512.Create(88f), Vector512.MaxNative(Vector512.Create(-87f), value));
         var whole = Vector512.Round(bounded * 1.44269504f);
         var rest = Vector512.FusedMultiplyAdd(whole, Vector512.Create(-0.693359375f), bounded);
         rest = Vector512.FusedMultiplyAdd(whole, Vector512.Create(2.12194440e-4f), rest);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Podium.Neural.Vectors;
@@ -8,6 +9,7 @@ internal static class SquareSum
     private const int Block = 1024;
 
     /// <summary>Sums blocks in single precision and the blocks' sums in double precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe double Of(ReadOnlySpan<float> values)
     {
         var total = 0.0;

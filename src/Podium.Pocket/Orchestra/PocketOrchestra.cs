@@ -44,7 +44,7 @@ public sealed class PocketOrchestra
 
     /// <summary>Opens the shipped weights.</summary>
     /// <exception cref="InvalidDataException">A file is missing, truncated or of another kind.</exception>
-    public static PocketOrchestra Open() => Open(Path.Combine(AppContext.BaseDirectory, "pocket"), new ThreadTeam(1));
+    public static PocketOrchestra Open() => Open(Path.Combine(AppContext.BaseDirectory, "Weights"), new ThreadTeam(1));
 
     /// <summary>Opens the weights in <paramref name="folder"/>.</summary>
     /// <exception cref="InvalidDataException">A file is missing, truncated or of another kind.</exception>

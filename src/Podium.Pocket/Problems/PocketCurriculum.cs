@@ -6,14 +6,15 @@ using Podium.Pocket.Knowledge;
 namespace Podium.Pocket.Problems;
 
 /// <summary>
-/// Draws problems by their number of skills, and pools for them: workers in random order, some left out, the dear
-/// ones rarely at first so that teams are found before they are compared with one worker that knows a bit of everything.
+/// Draws problems by their number of skills, and pools for them: workers in random order, some left out; a
+/// worker that knows a bit of everything comes late, so that teams are found before they are compared with it.
 /// </summary>
 public static class PocketCurriculum
 {
     private const double KeepNeeded = 0.97;
     private const double KeepOther = 0.7;
     private const double MostGeneralists = 0.6;
+    private const double GeneralistsFrom = 0.55;
     private const int ManySkills = 3;
 
     /// <summary>Names of the strata: the number of skills a problem takes.</summary>
@@ -42,7 +43,7 @@ public static class PocketCurriculum
     private static double Keep(WorkerCard card, Problem problem, double progress)
     {
         var known = card.Skills.Where(skill => skill.Accuracy >= 0.2).Select(skill => skill.Skill).ToArray();
-        return known.Length >= ManySkills ? Math.Min(MostGeneralists, 1.5 * progress)
+        return known.Length >= ManySkills ? Math.Clamp((progress - GeneralistsFrom) * 2, 0, MostGeneralists)
             : known.Any(problem.Skills.Contains) ? KeepNeeded
             : KeepOther;
     }

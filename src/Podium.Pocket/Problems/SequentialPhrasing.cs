@@ -5,6 +5,8 @@ namespace Podium.Pocket.Problems;
 /// <summary>One order after the other: "Take the capital of France, count its letters and multiply by 12.".</summary>
 internal sealed class SequentialPhrasing : IPhrasing
 {
+    private const string Asking = "What do you get if you take ";
+
     private static readonly string[] Leads = ["Take ", "Start with ", "Find ", "Begin with "];
 
     private static readonly Joint[] Joints =
@@ -23,7 +25,7 @@ internal sealed class SequentialPhrasing : IPhrasing
         _spans = new (int, int)[operations.Count];
         var asked = random.Next(5) == 0;
         var joint = asked ? Joints[0] with { End = "?" } : random.Pick(Joints);
-        var text = asked ? "What do you get if you take " : random.Pick(Leads);
+        var text = asked ? Asking : random.Pick(Leads);
         for (var index = 0; index < operations.Count; index++)
         {
             var phrase = Phrase(operations[index], index, random);
@@ -39,6 +41,10 @@ internal sealed class SequentialPhrasing : IPhrasing
 
         Question = text + joint.End;
     }
+
+    /// <summary>The words around the operations.</summary>
+    public static IEnumerable<string> Frames =>
+        [.. Leads, Asking, .. Joints.SelectMany(joint => (string[])[joint.Between, joint.Last])];
 
     public string Question { get; }
 

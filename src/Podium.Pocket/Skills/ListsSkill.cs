@@ -13,8 +13,6 @@ internal static class ListsSkill
     [
         Extreme("largest", numbers => numbers.Max()),
         Extreme("smallest", numbers => numbers.Min()),
-        ExtremeWith("largest", Math.Max),
-        ExtremeWith("smallest", Math.Min),
         new Operation
         {
             Name = "lists.length",
@@ -40,8 +38,6 @@ internal static class ListsSkill
             Imperatives = ["pick the item at that place in {n}", "take the item with that number from {n}"],
             Questions = ["Which item is at place {x} in {n}?", "What is item {x} of the list {n}?"],
         },
-        Joined("second", items => items[1]),
-        Joined("last", items => items[^1]),
     ];
 
     private static Operation Extreme(string which, Func<IEnumerable<int>, int> choose) => new()
@@ -52,20 +48,6 @@ internal static class ListsSkill
         Result = (_, list) => Value.Of(choose(list.Items().Select(item => int.Parse(item, CultureInfo.InvariantCulture)))),
         Nouns = [$"the {which} of {{n}}", $"the {which} number in {{n}}"],
         Questions = [$"What is the {which} of {{n}}?", $"Which number is the {which} in {{n}}?"],
-    };
-
-    private static Operation ExtremeWith(string which, Func<int, int, int> choose) => new()
-    {
-        Name = $"lists.{which}With",
-        Skill = Name,
-        Input = ValueKind.Number,
-        Parameter = (random, input) => input!.Number <= 9 ? Numbers(random, random.Next(2, 4)) : null,
-        Result = (input, list) => Value.Of(list.Items()
-            .Select(item => int.Parse(item, CultureInfo.InvariantCulture))
-            .Aggregate(input!.Number, choose)),
-        Nouns = [$"the {which} of {{x}} and the list {{n}}"],
-        Imperatives = [$"take the {which} of it and {{n}}", $"put it in a list with {{n}} and take the {which}"],
-        Questions = [$"What is the {which} of {{x}} and the list {{n}}?"],
     };
 
     private static Operation Placed(string name, ValueKind kind, Func<Random, string> list) => new()
@@ -86,19 +68,6 @@ internal static class ListsSkill
         },
         Nouns = ["the {n}"],
         Questions = ["What is the {n}?", "Which is the {n}?"],
-    };
-
-    private static Operation Joined(string place, Func<string[], string> choose) => new()
-    {
-        Name = $"lists.{place}Joined",
-        Skill = Name,
-        Input = ValueKind.Word,
-        Literal = random => Value.Word(random.Pick(Vocabulary.Nouns)),
-        Parameter = (random, input) => input!.Text.Length > 2 ? NounList(random, random.Next(2, 4)) : null,
-        Result = (input, list) => Value.Word(choose([input!.Text, .. list.Items()])),
-        Nouns = [$"the {place} of {{x}}, {{n}}"],
-        Imperatives = [$"put it before {{n}} and take the {place}", $"take the {place} of it, {{n}}"],
-        Questions = [$"What is the {place} of {{x}}, {{n}}?", $"Which is the {place} of {{x}}, {{n}}?"],
     };
 
     private static int PlaceOf(string ordinal) =>

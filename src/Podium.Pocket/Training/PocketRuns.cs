@@ -5,6 +5,7 @@ using Podium.Neural.Tokenization;
 using Podium.Neural.Training;
 using Podium.Neural.Weights;
 using Podium.Pocket.Corpora;
+using Podium.Pocket.Skills;
 
 namespace Podium.Pocket.Training;
 
@@ -13,6 +14,9 @@ public static class PocketRuns
 {
     /// <summary>Plans imitated for each prompt of the cold start.</summary>
     public const int PlansPerPrompt = 4;
+
+    /// <summary>Names of the skills that a worker may learn.</summary>
+    public static IReadOnlyList<string> Skills => PocketSkills.Names;
 
     /// <summary>A worker's run and the model that it trains.</summary>
     public static (LanguageModel Model, SupervisedRun Run) Worker(

@@ -35,7 +35,7 @@ public sealed record GrpoOptions
     [Range(0, 100_000)]
     public int WarmUpSteps { get; init; } = 10;
 
-    /// <summary>Mean entropy of the choices that shape workflows, in nats, that the entropy weight is steered to.</summary>
+    /// <summary>Mean entropy of choices about the team, in nats, that the entropy weight is steered to once there are teams.</summary>
     /// <value>0.6; the paper has no entropy term.</value>
     [Range(0, 10)]
     public double EntropyTarget { get; init; } = 0.6;
@@ -50,10 +50,18 @@ public sealed record GrpoOptions
     [Range(0, 2)]
     public double EntropyUntil { get; init; } = 0.8;
 
-    /// <summary>Highest weight that the entropy term may get.</summary>
+    /// <summary>Highest weight that the entropy term may get, and its weight before there are teams.</summary>
     /// <value>0.05.</value>
     [Range(0, 10)]
     public double LargestEntropyWeight { get; init; } = 0.05;
+
+    /// <summary>
+    /// Share of the run that has workflows of one step and problems of the first stratum alone. While nobody knows who
+    /// is good at what, every longer workflow fails, and length would be given up before a team has once succeeded.
+    /// </summary>
+    /// <value>0.2; the paper has no such stage.</value>
+    [Range(0, 1)]
+    public double TeamsFrom { get; init; } = 0.2;
 
     /// <summary>What a right answer loses at most for its price, once price counts.</summary>
     /// <value>0.2; the paper's reward knows no price.</value>

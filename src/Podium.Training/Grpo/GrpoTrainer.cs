@@ -9,7 +9,8 @@ namespace Podium.Training.Grpo;
 /// <summary>
 /// Group relative policy optimisation (Shao et al. 2024, arXiv 2402.03300) of a conductor, on-policy and without a
 /// reference model, as for the Conductor (arXiv 2512.04388). Deviations: problems drawn by what is left to learn;
-/// decisions kept open by an entropy term steered to a target that falls to zero; price in the reward of right
+/// workflows of one step first, then of any length,
+/// whose shape an entropy term, steered to a target that falls to zero, keeps open; price in the reward of right
 /// answers; groups of equal rewards give no advantage and stay for their entropy only, with few samples.
 /// </summary>
 public sealed class GrpoTrainer
@@ -54,6 +55,8 @@ public sealed class GrpoTrainer
 
     private double Progress => (double)Step / _options.Steps;
 
+    private bool HasTeams => Progress >= _options.TeamsFrom;
+
     /// <summary>Goes on from a state.</summary>
     /// <exception cref="InvalidDataException">The state is of another version or of another problem source.</exception>
     public void Restore(GrpoState state)
@@ -75,8 +78,9 @@ public sealed class GrpoTrainer
     {
         var start = _time.GetTimestamp();
         var items = DrawItems();
+        var maxSteps = HasTeams ? _options.MaxSteps : 1;
         var requests = items
-            .Select(item => new ConductorRequest(item.Problem.Text, item.Pool, [], _options.MaxSteps, item.Seed))
+            .Select(item => new ConductorRequest(item.Problem.Text, item.Pool, [], maxSteps, item.Seed))
             .ToArray();
         var samples = _conductor.Sample(requests, _options.GroupSize, cancellationToken);
         var sampled = _time.GetTimestamp();
@@ -87,7 +91,7 @@ public sealed class GrpoTrainer
         {
             LearningRate = LearningRate(),
             ClipRange = _options.ClipRange,
-            EntropyWeight = _entropyWeight,
+            EntropyWeight = HasTeams ? _entropyWeight : _options.LargestEntropyWeight,
             GradientNorm = _options.GradientNorm,
         });
         var times = new GrpoTimes(
@@ -106,7 +110,7 @@ public sealed class GrpoTrainer
         var items = new RolloutItem[_options.Groups];
         for (var group = 0; group < items.Length; group++)
         {
-            var stratum = _strata.Draw(Seed.Generator(_options.Seed, Step, group, 1));
+            var stratum = HasTeams ? _strata.Draw(Seed.Generator(_options.Seed, Step, group, 1)) : 0;
             items[group] = _source.Draw(stratum, Progress, Seed.Mix(_options.Seed, Step, group, 2));
         }
 
@@ -193,6 +197,11 @@ public sealed class GrpoTrainer
 
     private void SteerEntropy(double entropy)
     {
+        if (!HasTeams)
+        {
+            return;
+        }
+
         var falling = Math.Clamp((Progress - _options.EntropyFrom) / (_options.EntropyUntil - _options.EntropyFrom), 0, 1);
         var target = _options.EntropyTarget * (1 - falling);
         _entropyWeight = Math.Clamp(

@@ -14,7 +14,9 @@ public sealed class GeneratorTests
     [Theory]
     [InlineData("Odd", 1)]
     [InlineData("Odd", 2)]
+    [InlineData("Odd", 9)]
     [InlineData("Even", 1)]
+    [InlineData("Even", 13)]
     public void Generate_Greedy_TakesTheLikeliestTokenOfTheForwardPassEverywhere(string shape, int samples)
     {
         var model = SmallModels.Create(SmallModels.ByName(shape), 11);
@@ -171,6 +173,18 @@ public sealed class GeneratorTests
                 Prompts(model.Config, [3]), 1, options, (_, _) => new Pattern([2, 0]), Seeds, Cancellation));
 
         Assert.Contains("prompt 0, sample 0 allows no token after 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_DivergedWeights_SaysSo()
+    {
+        var model = SmallModels.Create(SmallModels.Odd, 20);
+        model.Parameters[^1].Values[3] = float.NaN;
+
+        var error = Assert.Throws<InvalidOperationException>(
+            () => Generate(model, 1, Prompts(model.Config, [3]), 1, new GenerationOptions { MaxTokens = 2 }));
+
+        Assert.Contains("diverged", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

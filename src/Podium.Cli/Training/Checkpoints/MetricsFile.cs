@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using Podium.Cli.Training.Stages;
+
+namespace Podium.Cli.Training.Checkpoints;
+
+/// <summary>A file of one JSON line for each step, cut back to the checkpoint when a stage goes on.</summary>
+internal sealed class MetricsFile(string path) : IDisposable
+{
+    private const string Unfinished = ".partial";
+
+    private FileStream? _stream;
+
+    /// <summary>Adds a step.</summary>
+    public void Append(StepMetrics metrics)
+    {
+        _stream ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _stream.Write(Encoding.UTF8.GetBytes(metrics.ToJson() + "\n"));
+    }
+
+    /// <summary>
+    /// Drops a stage's lines from <paramref name="step"/> on, and any line that was cut off when it was written.
+    /// </summary>
+    public void CutBack(string stage, int step)
+    {
+        Close();
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var kept = File.ReadLines(path)
+            .Where(line => Parse(line) is { } read && (read.Stage != stage || read.Step < step));
+        using (var stream = File.Create(path + Unfinished))
+        {
+            foreach (var line in kept)
+            {
+                stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            }
+
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + Unfinished, path, overwrite: true);
+    }
+
+    /// <summary>The rewards of a stage so far, in the order of its steps.</summary>
+    public IReadOnlyList<double> Rewards(string stage) => !File.Exists(path)
+        ? []
+        : [.. File.ReadLines(path)
+            .Select(Parse)
+            .Where(line => line is { Reward: not null } && line.Stage == stage)
+            .Select(line => line!.Reward!.Value)];
+
+    /// <summary>Makes sure that a loss of power keeps every line so far.</summary>
+    public void FlushToDisk() => _stream?.Flush(flushToDisk: true);
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private static MetricsLine? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, MetricsContext.Default.MetricsLine) is { Stage: not null } read
+                ? read
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Close()
+    {
+        _stream?.Dispose();
+        _stream = null;
+    }
+}

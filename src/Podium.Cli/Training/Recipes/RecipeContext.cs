@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Podium.Pocket.Training;
+using Podium.Training.Grpo;
+
+namespace Podium.Cli.Training.Recipes;
+
+/// <summary>How parts of a recipe become the texts that fingerprints are taken of.</summary>
+[JsonSerializable(typeof(WorkerRecipe))]
+[JsonSerializable(typeof(CardRecipe))]
+[JsonSerializable(typeof(ColdStartRecipe))]
+[JsonSerializable(typeof(GrpoOptions))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class RecipeContext : JsonSerializerContext;

@@ -1,0 +1,134 @@
+using Podium.Pocket.Training;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Podium.Cli.Training.Recipes;
+
+/// <summary>Reads a recipe from YAML text, and refuses what cannot be trained before anything is begun.</summary>
+internal static class RecipeReader
+{
+    private const int DeepestNesting = 16;
+    private const string VersionField = "version";
+
+    /// <summary>Reads a recipe.</summary>
+    /// <exception cref="RecipeException">Something in it is wrong.</exception>
+    /// <exception cref="YamlException">It is not YAML.</exception>
+    public static TrainingRecipe Read(string text)
+    {
+        CheckNesting(text);
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(text));
+        if (yaml.Documents is not [var document])
+        {
+            throw new RecipeException(1, 1, $"a recipe is one YAML document; this file has {yaml.Documents.Count}.");
+        }
+
+        CheckVersion(document.RootNode);
+        var binder = new RecipeBinder();
+        var recipe = binder.Read<TrainingRecipe>(document.RootNode);
+        Check(recipe, binder);
+        return recipe;
+    }
+
+    /// <summary>The tree of nodes is built by recursion, so its depth is bounded before.</summary>
+    private static void CheckNesting(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting && parser.Current is MappingStart or SequenceStart)
+            {
+                var place = parser.Current.Start;
+                throw new RecipeException(place.Line, place.Column, "no recipe is nested this deep.");
+            }
+        }
+    }
+
+    private static void CheckVersion(YamlNode root)
+    {
+        var written = root is YamlMappingNode mapping
+            && mapping.Children.TryGetValue(new YamlScalarNode(VersionField), out var node)
+            ? node
+            : null;
+        if (written is YamlScalarNode { Value: var value } && long.TryParse(value, out var version)
+            && version != TrainingRecipe.CurrentVersion)
+        {
+            throw RecipeBinder.Error(
+                written,
+                $"this is a recipe of version {version}; this Podium reads version {TrainingRecipe.CurrentVersion}.");
+        }
+    }
+
+    private static void Check(TrainingRecipe recipe, RecipeBinder binder)
+    {
+        if (!StageNames.IsFolderName(recipe.Name))
+        {
+            throw binder.ErrorAt(
+                recipe, nameof(recipe.Name), $"'{recipe.Name}' is no name; {StageNames.FolderNameRule}.");
+        }
+
+        if (recipe.Grpo.PriceScale <= 0)
+        {
+            throw binder.ErrorAt(recipe.Grpo, nameof(recipe.Grpo.PriceScale), "'priceScale' must be above 0.");
+        }
+
+        CheckShape(recipe.ColdStart.Shape, binder);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var worker in recipe.Workers)
+        {
+            CheckWorker(worker, names, binder);
+        }
+    }
+
+    private static void CheckWorker(WorkerRecipe worker, HashSet<string> names, RecipeBinder binder)
+    {
+        if (!StageNames.IsFolderName(worker.Name))
+        {
+            throw binder.ErrorAt(
+                worker, nameof(worker.Name), $"'{worker.Name}' is no name; {StageNames.FolderNameRule}.");
+        }
+
+        if (StageNames.Reserved.Contains(worker.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw binder.ErrorAt(
+                worker, nameof(worker.Name), $"'{worker.Name}' is the name of a stage; give the worker another.");
+        }
+
+        if (!names.Add(worker.Name))
+        {
+            throw binder.ErrorAt(
+                worker, nameof(worker.Name), $"two workers are called '{worker.Name}'; give each its own name.");
+        }
+
+        if (worker.Skill.Length > 0 && !PocketRuns.Skills.Contains(worker.Skill, StringComparer.Ordinal))
+        {
+            throw binder.ErrorAt(
+                worker,
+                nameof(worker.Skill),
+                $"there is no skill '{worker.Skill}'; there are {string.Join(", ", PocketRuns.Skills)}; leave the field "
+                + "out for a worker that learns a bit of each.");
+        }
+
+        CheckShape(worker.Shape, binder);
+    }
+
+    private static void CheckShape(ModelShape shape, RecipeBinder binder)
+    {
+        if (shape.Hidden % (2 * shape.Heads) != 0)
+        {
+            throw binder.ErrorAt(
+                shape,
+                nameof(shape.Hidden),
+                $"'hidden' must be a multiple of {2 * shape.Heads}, twice the number of heads; it is {shape.Hidden}.");
+        }
+
+        if (shape.Heads > 3 && shape.Heads % 2 != 0)
+        {
+            throw binder.ErrorAt(
+                shape, nameof(shape.Heads), $"'heads' must be 1, 3 or an even number; it is {shape.Heads}.");
+        }
+    }
+}

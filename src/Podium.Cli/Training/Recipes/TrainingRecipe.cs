@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Podium.Pocket.Training;
+using Podium.Training.Grpo;
+
+namespace Podium.Cli.Training.Recipes;
+
+/// <summary>All that decides which weights come out of a training.</summary>
+internal sealed record TrainingRecipe
+{
+    /// <summary>The version that this code reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Version of the recipe's format.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Name of what is trained.</summary>
+    [Required]
+    public required string Name { get; init; }
+
+    /// <summary>Seed that every stage's seed is mixed from.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The workers, in the order of their ids.</summary>
+    [Required]
+    public required IReadOnlyList<WorkerRecipe> Workers { get; init; }
+
+    /// <summary>How the workers' cards are measured.</summary>
+    public required CardRecipe Cards { get; init; }
+
+    /// <summary>How the conductor begins.</summary>
+    public required ColdStartRecipe ColdStart { get; init; }
+
+    /// <summary>How it learns from reward.</summary>
+    public required GrpoOptions Grpo { get; init; }
+}

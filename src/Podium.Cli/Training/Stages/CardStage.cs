@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Podium.Cli.Training.Checkpoints;
+using Podium.Cli.Training.Recipes;
+using Podium.Core.Workers;
+using Podium.Evaluation.Grading;
+using Podium.Neural.Chat;
+using Podium.Neural.Weights;
+using Podium.Pocket.Training;
+
+namespace Podium.Cli.Training.Stages;
+
+/// <summary>Measures the workers' cards on problems that none of them has learned from, the same for all.</summary>
+internal sealed class CardStage : IStage
+{
+    private readonly TrainingRecipe _recipe;
+    private readonly IReadOnlyList<StagePlan> _workers;
+
+    public CardStage(TrainingRecipe recipe, IReadOnlyList<StagePlan> workers)
+    {
+        _recipe = recipe;
+        _workers = workers;
+        var summaries = recipe.Workers.Select(worker => worker.Summary).ToArray();
+        var part = JsonSerializer.Serialize(recipe.Cards, RecipeContext.Default.CardRecipe)
+            + JsonSerializer.Serialize(summaries, RecipeContext.Default.IReadOnlyListString);
+        Plan = new StagePlan(
+            StageNames.Cards,
+            StageNames.Cards,
+            workers.Count,
+            workers,
+            Fingerprint.Of(StageNames.Cards, recipe.Seed, part, workers));
+    }
+
+    /// <inheritdoc/>
+    public StagePlan Plan { get; }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(Workshop workshop, CancellationToken cancellationToken)
+    {
+        var folder = workshop.Folder;
+        var cards = folder.HasCheckpoint(Plan) ? CardFile.Read(folder.CheckpointOf(Plan)) : CardFile.Empty;
+        workshop.Progress.Report(new TrainingEvent.Begun(Plan.Name, cards.Workers.Count, []));
+        while (cards.Workers.Count < _workers.Count)
+        {
+            var next = cards.Workers.Count;
+            var card = await MeasureAsync(next, workshop, cancellationToken).ConfigureAwait(false);
+            cards = cards with { Workers = [.. cards.Workers, new MeasuredWorker(_workers[next].Name, card)] };
+            folder.Keep(Plan, cards.Write);
+            workshop.Progress.Report(new TrainingEvent.Advanced(Plan.Name, cards.Workers.Count, null));
+        }
+
+        folder.Finish(Plan, cards.Write);
+    }
+
+    private async Task<WorkerCard> MeasureAsync(int worker, Workshop workshop, CancellationToken cancellationToken)
+    {
+        var model = ModelFolder.Load(workshop.Folder.FolderOf(_workers[worker]));
+        var card = OrchestraWriter.CardOf(model, _recipe.Workers[worker].Summary, []);
+        using var client = new NeuralChatClient(model, card.OutputTokens, workshop.Team);
+        var skills = await CardMeasurement.MeasureAsync(
+            client,
+            new ExactAnswerGrader(),
+            _recipe.Cards.Problems,
+            StageSeed.Of(_recipe.Seed, Plan.Name),
+            cancellationToken).ConfigureAwait(false);
+        return card with { Skills = skills };
+    }
+}

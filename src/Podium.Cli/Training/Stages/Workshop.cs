@@ -1,0 +1,12 @@
+using Podium.Cli.Training.Checkpoints;
+using Podium.Neural.Kernels;
+
+namespace Podium.Cli.Training.Stages;
+
+/// <summary>What every stage works with.</summary>
+/// <param name="Folder">Where results and checkpoints lie.</param>
+/// <param name="Team">Threads to compute on.</param>
+/// <param name="Clock">The clock behind timings.</param>
+/// <param name="Progress">Hears what happens.</param>
+internal sealed record Workshop(
+    TrainingFolder Folder, ThreadTeam Team, TimeProvider Clock, IProgress<TrainingEvent> Progress);

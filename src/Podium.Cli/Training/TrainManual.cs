@@ -1,0 +1,42 @@
+using Podium.Cli.CommandLine;
+
+namespace Podium.Cli.Training;
+
+/// <summary>The manual page of <c>podium train</c>.</summary>
+internal static class TrainManual
+{
+    public static Manual Text => new(
+        ["podium train RECIPE [OPTION]..."],
+        [
+            "Trains the workers and the conductor that the YAML file RECIPE describes, from nothing to weights that "
+            + "answer questions. The stages are, in this order: tokenizers; each worker, by its name; cards, which "
+            + "measures every worker on problems that none has learned from; cold-start, in which the conductor learns "
+            + "the form of workflows, and nothing of who is good at what; grpo, in which it learns that from reward, by "
+            + "leading the trained workers; orchestra, which packs all of them.",
+            "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, cold-start, "
+            + "grpo, orchestra. The file metrics.jsonl gets a JSON line for each step, with the stage, the step and its "
+            + "loss, or all that there is to know of a step of grpo.",
+            "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
+            + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo, and on Ctrl-C; it leads to the "
+            + "same weights, bit for bit. So do the same recipe and seed on any number of threads. When a part of the "
+            + "recipe has changed since a folder was written, the command refuses to go on and names the folder.",
+            "On a terminal a bar shows each stage, with its loss and the time that is left, and a curve the rewards. "
+            + "Elsewhere there are about twenty lines for each stage.",
+        ])
+    {
+        Examples =
+        [
+            ("podium train recipes/pocket.yaml", "Train what is shipped, in a few hours, into runs/pocket."),
+            ("podium train recipes/pocket.yaml --stages tokenizers,facts --threads 1", "Train one worker."),
+            (
+                "jq -r 'select(.stage == \"grpo\") | [.step, .reward] | @tsv' runs/pocket/metrics.jsonl",
+                "The rewards as a table."),
+        ],
+        ExitStatus =
+        [
+            ("0", "All stages that were asked for are finished."),
+            ("2", "The recipe, the folder or the way of calling is wrong; no stage was changed."),
+            ("130", "Interrupted; a checkpoint was kept."),
+        ],
+    };
+}

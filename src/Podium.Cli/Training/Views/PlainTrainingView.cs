@@ -1,0 +1,52 @@
+namespace Podium.Cli.Training.Views;
+
+/// <summary>Shows a training as plain lines, about twenty for each stage.</summary>
+internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWriter output, TimeProvider clock)
+    : ITrainingView, IProgress<TrainingEvent>
+{
+    private const int LinesPerStage = 20;
+    private const int CurveColumns = 40;
+
+    private readonly Dictionary<string, StageRow> _rows =
+        stages.ToDictionary(stage => stage.Name, stage => new StageRow(stage));
+
+    /// <inheritdoc/>
+    public Task ShowAsync(Func<IProgress<TrainingEvent>, Task> train) => train(this);
+
+    /// <inheritdoc/>
+    public void Report(TrainingEvent value)
+    {
+        var row = _rows[value.Stage];
+        row.Apply(value, clock);
+        if (Line(value, row) is { } line)
+        {
+            output.WriteLine($"{value.Stage}: {line}");
+            output.Flush();
+        }
+    }
+
+    private string? Line(TrainingEvent happened, StageRow row) => happened switch
+    {
+        TrainingEvent.Begun { Done: 0 } => null,
+        TrainingEvent.Begun begun => $"goes on from step {begun.Done} of {row.Plan.Steps}",
+        TrainingEvent.Finished finished => finished.WasBefore ? "was finished before" : "finished",
+        TrainingEvent.Advanced advanced when IsDue(advanced.Done, row.Plan.Steps) => Progress(row),
+        _ => null,
+    };
+
+    private static bool IsDue(int done, int steps) =>
+        (long)done * LinesPerStage / steps != (long)(done - 1) * LinesPerStage / steps;
+
+    private string Progress(StageRow row)
+    {
+        string[] parts =
+        [
+            $"step {row.Done} of {row.Plan.Steps}",
+            TrainingText.Headline(row.Latest),
+            TrainingText.Details(row.Latest),
+            Sparkline.Of(row.Rewards, CurveColumns, isUnicode: true),
+            row.Remaining(clock) is { } remaining ? $"about {TrainingText.Time(remaining)} left" : "",
+        ];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
+}

@@ -1,0 +1,58 @@
+using Podium.Cli.Training.Stages;
+
+namespace Podium.Cli.Training.Views;
+
+/// <summary>How far one stage has come.</summary>
+internal sealed class StageRow(StagePlan plan)
+{
+    private readonly List<double> _rewards = [];
+    private long _begun;
+    private int _doneBefore;
+
+    public StagePlan Plan { get; } = plan;
+
+    /// <summary>Steps done.</summary>
+    public int Done { get; private set; }
+
+    public bool IsBegun { get; private set; }
+
+    public bool IsFinished { get; private set; }
+
+    /// <summary>What the last step saw.</summary>
+    public StepMetrics? Latest { get; private set; }
+
+    /// <summary>Rewards of all steps.</summary>
+    public IReadOnlyList<double> Rewards => _rewards;
+
+    /// <summary>Takes in what happened to the stage.</summary>
+    public void Apply(TrainingEvent happened, TimeProvider clock)
+    {
+        switch (happened)
+        {
+            case TrainingEvent.Begun begun:
+                _begun = clock.GetTimestamp();
+                _rewards.AddRange(begun.Rewards);
+                (IsBegun, Done, _doneBefore) = (true, begun.Done, begun.Done);
+                break;
+            case TrainingEvent.Advanced advanced:
+                (Done, Latest) = (advanced.Done, advanced.Metrics ?? Latest);
+                if (advanced.Metrics is RewardMetrics reward)
+                {
+                    _rewards.Add(reward.Report.Reward);
+                }
+
+                break;
+            default:
+                (IsFinished, Done) = (true, Plan.Steps);
+                break;
+        }
+    }
+
+    /// <summary>Time since the stage began or went on.</summary>
+    public TimeSpan Elapsed(TimeProvider clock) => clock.GetElapsedTime(_begun);
+
+    /// <summary>Time that the rest will take at the pace so far; nothing before the first step.</summary>
+    public TimeSpan? Remaining(TimeProvider clock) => Done <= _doneBefore
+        ? null
+        : Elapsed(clock) * ((double)(Plan.Steps - Done) / (Done - _doneBefore));
+}

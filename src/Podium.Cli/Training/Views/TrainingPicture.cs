@@ -1,0 +1,59 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Podium.Cli.Training.Views;
+
+/// <summary>Draws a training: a bar for each stage, and the curve of rewards below.</summary>
+internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
+{
+    private const int BarColumns = 24;
+    private const int CurveColumns = 60;
+
+    public IRenderable Draw(IReadOnlyList<StageRow> rows)
+    {
+        var grid = new Grid();
+        for (var column = 0; column < 5; column++)
+        {
+            grid.AddColumn(new GridColumn().NoWrap().PadLeft(column == 0 ? 1 : 0).PadRight(2));
+        }
+
+        foreach (var row in rows)
+        {
+            grid.AddRow(
+                new Text(row.Plan.Name, row.IsBegun || row.IsFinished ? Style.Plain : new Style(Color.Grey)),
+                Bar(row),
+                new Text(Percent(row)),
+                new Text(TrainingText.Headline(row.Latest)),
+                new Text(TimeLeft(row), new Style(Color.Grey)));
+        }
+
+        var curve = rows.LastOrDefault(row => row.Rewards.Count > 0);
+        return curve is null ? grid : new Rows(grid, Curve(curve));
+    }
+
+    private Markup Bar(StageRow row)
+    {
+        var full = (int)((long)BarColumns * row.Done / row.Plan.Steps);
+        var sign = isUnicode ? '━' : '=';
+        var rest = isUnicode ? '━' : '-';
+        return new Markup(
+            $"[{(row.IsFinished ? "green" : "yellow")}]{new string(sign, full)}[/]"
+            + $"[grey]{new string(rest, BarColumns - full)}[/]");
+    }
+
+    private static string Percent(StageRow row) =>
+        (row.Done / (double)row.Plan.Steps).ToString("0%", CultureInfo.InvariantCulture);
+
+    private string TimeLeft(StageRow row) =>
+        row.IsFinished ? "done"
+        : row.Remaining(clock) is { } remaining && row.IsBegun ? $"{TrainingText.Time(remaining)} left"
+        : row.IsBegun ? "begun"
+        : "";
+
+    private Padder Curve(StageRow row) => new(
+        new Rows(
+            new Text("reward " + Sparkline.Of(row.Rewards, CurveColumns, isUnicode), new Style(Color.Green)),
+            new Text(TrainingText.Details(row.Latest))),
+        new Padding(1, 1, 0, 0));
+}

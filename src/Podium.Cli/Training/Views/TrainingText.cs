@@ -1,0 +1,37 @@
+using System.Globalization;
+using Podium.Cli.Training.Stages;
+using Podium.Cli.Views;
+
+namespace Podium.Cli.Training.Views;
+
+/// <summary>How what a training reports looks in words.</summary>
+internal static class TrainingText
+{
+    private const int SecondsShownAlone = 120;
+    private const int MinutesShownAlone = 120;
+
+    /// <summary>The one figure that a stage is about; empty where it has none.</summary>
+    public static string Headline(StepMetrics? metrics) => metrics switch
+    {
+        LossMetrics loss => Text($"loss {loss.Loss:0.0000}"),
+        RewardMetrics reward => Text($"reward {reward.Report.Reward:0.000}"),
+        _ => "",
+    };
+
+    /// <summary>What else is to be watched of a stage; empty where there is nothing.</summary>
+    public static string Details(StepMetrics? metrics) => metrics is RewardMetrics { Report: var report }
+        ? Text($"right if valid {report.CorrectGivenValid:0.000}, valid {report.Valid:0.000}, ")
+            + Text($"{report.WorkflowSteps:0.00} steps, entropy {report.Entropy:0.000} nats, ")
+            + $"price {Figures.Price(report.Price)}"
+        : "";
+
+    /// <summary>A time, as exactly as anybody cares for.</summary>
+    public static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < SecondsShownAlone } => Text($"{time.TotalSeconds:0} s"),
+        { TotalMinutes: < MinutesShownAlone } => Text($"{time.TotalMinutes:0} min"),
+        _ => Text($"{Math.Floor(time.TotalHours):0} h {time.Minutes:00} min"),
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
