@@ -89,8 +89,8 @@ internal sealed class AskOptions
         var words = parsed.GetValue(Question) ?? [];
         return options.FirstOrDefault(option => words.Contains(option.Value)) is { } unknown
             ? throw new UsageException(
-                $"There is no option '{unknown.Value}'; 'podium ask --help' lists them, and a question that "
-                + "begins with a dash stands behind --.")
+                $"There is no option '{unknown.Value}'; 'podium ask --help' lists them, and a question that begins "
+                + "with a dash stands behind --.")
             : words;
     }
 

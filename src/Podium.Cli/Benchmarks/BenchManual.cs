@@ -9,9 +9,9 @@ internal static class BenchManual
         ["podium bench pocket [OPTION]..."],
         [
             "Gives the same test problems, which no worker and no conductor has learned from, to the learned "
-                + "conductor, to the one before it learned from reward, to every worker alone, to a random team, to five votes of the "
-            + "worker with the best cards, to a Mixture-of-Agents of one layer under that worker, and to an oracle "
-            + "that is told which skills each problem takes.",
+            + "conductor, to the one before it learned from reward, to every worker alone, to a random team, to five "
+            + "votes of the worker with the best cards, to a Mixture-of-Agents of one layer under that worker, and to "
+            + "an oracle that is told which skills each problem takes.",
             "Prints how often each was right with its 95% interval, steps, tokens, price of the workers and with the "
             + "conductor, and wall time; the accuracy by number of skills and by skill; and a paired test of the first "
             + "against each of the others. Progress goes to standard error: bars on a terminal, lines elsewhere. But "

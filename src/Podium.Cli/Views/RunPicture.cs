@@ -72,8 +72,8 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
     private Panel DrawWorkflow(RunEvent.WorkflowWritten written, string conductor, bool isOneOfMany)
     {
         var which = isOneOfMany ? $" {written.Round}" : "";
-        var figures = $"{Tokens(written.Usage)}, {Figures.Price(written.Price)}, "
-            + Figures.Milliseconds(written.Elapsed);
+        var figures =
+            $"{Tokens(written.Usage)}, {Figures.Price(written.Price)}, {Figures.Milliseconds(written.Elapsed)}";
         var text = written.Text;
         foreach (var error in written.Errors)
         {

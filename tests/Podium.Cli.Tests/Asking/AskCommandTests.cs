@@ -176,10 +176,8 @@ public sealed class AskCommandTests
 
         var run = await CommandRun.OfAsync(orchestra, "ask", ScriptedOrchestra.Question);
 
-        Assert.StartsWith(
-            PlainRun + "note: This question goes beyond what this pool knows: facts and words. ",
-            run.Output,
-            StringComparison.Ordinal);
+        const string Note = "note: This question goes beyond what this pool knows: facts and words. ";
+        Assert.StartsWith(PlainRun + Note, run.Output, StringComparison.Ordinal);
         Assert.Contains("WorkerPool", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }

@@ -16,8 +16,7 @@ internal static class ScriptedOrchestra
     /// <summary>A workflow of two steps, the second of which sees the first.</summary>
     public const string Workflow =
         "Facts first, then words.\nmodel_id = [0, 1]\n"
-        + "subtasks = [\"Name the capital of France.\", \"Count its letters.\"]\n"
-        + "access_list = [[], [0]]";
+        + "subtasks = [\"Name the capital of France.\", \"Count its letters.\"]\naccess_list = [[], [0]]";
 
     /// <summary>A workflow of one step of the first worker.</summary>
     public const string OneStep = "model_id = [0]\nsubtasks = [\"Go.\"]\naccess_list = [[]]";
