@@ -48,8 +48,8 @@ internal static class Vocabulary
         museum napkin needle nest ocean office orange orchard oven paint palace paper park pebble pencil pepper piano
         picture pillow pilot planet plate pocket poem potato prince prison pump puzzle queen quilt rabbit radio rain
         ribbon ring river road robot rocket roof rope sand school shadow shell ship shirt shoe silver sister soap
-        soldier spoon square stone storm street sugar summer table teacher temple ticket tiger tower train tree tunnel umbrella
-        valley velvet village violin wagon wallet water whale wheel whistle window winter wizard wolf yard zebra
+        soldier spoon square stone storm street sugar summer table teacher temple ticket tiger tower train tree tunnel
+        umbrella valley velvet village violin wagon wallet water whale wheel whistle window winter wizard wolf yard zebra
         """);
 
     private static string[] Words(string text) =>

@@ -2,7 +2,9 @@ using Podium.Repository.Tests.Files;
 
 namespace Podium.Repository.Tests.Gates;
 
-/// <summary>A line of C# has at most 120 characters; lines of a raw string cannot be broken and may have more.</summary>
+/// <summary>
+/// A line of C# has at most 120 characters; lines of a raw string cannot be broken and may have more.
+/// </summary>
 internal static class LineLengthGate
 {
     private const int MostCharacters = 120;
