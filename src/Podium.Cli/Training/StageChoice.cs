@@ -46,8 +46,8 @@ internal static class StageChoice
             if (plan.Needs.FirstOrDefault(need => !plans.Contains(need) && !folder.IsFinished(need)) is { } missing)
             {
                 throw new UsageException(
-                    $"The stage '{plan.Name}' builds on '{missing.Name}', which is not finished in '{folder.Location}'; "
-                    + "name it in --stages too.");
+                    $"The stage '{plan.Name}' builds on '{missing.Name}', which is not finished in "
+                    + $"'{folder.Location}'; name it in --stages too.");
             }
         }
     }

@@ -108,8 +108,8 @@ internal static class RecipeReader
             throw binder.ErrorAt(
                 worker,
                 nameof(worker.Skill),
-                $"there is no skill '{worker.Skill}'; there are {string.Join(", ", PocketRuns.Skills)}; leave the field "
-                + "out for a worker that learns a bit of each.");
+                $"there is no skill '{worker.Skill}'; there are {string.Join(", ", PocketRuns.Skills)}; leave the "
+                + "field out for a worker that learns a bit of each.");
         }
 
         CheckShape(worker.Shape, binder);

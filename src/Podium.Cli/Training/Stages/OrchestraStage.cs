@@ -52,7 +52,8 @@ internal sealed class OrchestraStage : IStage
             Advance();
         }
 
-        (string, StagePlan)[] conductors = [(PocketOrchestra.Learned, _grpo), (PocketOrchestra.ColdStarted, _coldStart)];
+        (string, StagePlan)[] conductors =
+            [(PocketOrchestra.Learned, _grpo), (PocketOrchestra.ColdStarted, _coldStart)];
         foreach (var (name, stage) in conductors)
         {
             writer.AddConductor(name, ModelFolder.Load(workshop.Folder.FolderOf(stage)));
