@@ -47,7 +47,7 @@ internal static class StageChoice
             {
                 throw new UsageException(
                     $"The stage '{plan.Name}' builds on '{missing.Name}', which is not finished in "
-                        + $"'{folder.Location}'; name it in --stages too.");
+                    + $"'{folder.Location}'; name it in --stages too.");
             }
         }
     }

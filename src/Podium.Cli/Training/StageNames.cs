@@ -13,8 +13,7 @@ internal static partial class StageNames
     public const string Orchestra = "orchestra";
 
     /// <summary>What makes a name fit for a folder, in words.</summary>
-    public const string FolderNameRule =
-        "a name has 1 to 40 small letters, digits and hyphens, and begins with a letter";
+    public const string FolderNameRule = "a name has at most 40 small letters, digits and hyphens, a letter first";
 
     /// <summary>Names that no worker may bear.</summary>
     public static IReadOnlyList<string> Reserved { get; } =

@@ -11,11 +11,11 @@ internal static class TrainManual
             "Trains the workers and the conductor that the YAML file RECIPE describes, from nothing to weights that "
             + "answer questions. The stages are, in this order: tokenizers; each worker, by its name; cards, which "
             + "measures every worker on problems that none has learned from; cold-start, in which the conductor learns "
-            + "the form of workflows, and nothing of who is good at what; grpo, in which it learns that from reward, "
-            + "by leading the trained workers; orchestra, which packs all of them.",
+            + "the form of workflows and nothing of who is good at what; grpo, in which it learns that from reward by "
+            + "leading the trained workers; orchestra, which packs all of them.",
             "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, cold-start, "
-            + "grpo, orchestra. The file metrics.jsonl gets a JSON line for each step, with the stage, the step and "
-            + "its loss, or all that there is to know of a step of grpo.",
+            + "grpo, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its number and its "
+            + "loss, or all that there is to know of a step of grpo.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
             + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo, and on Ctrl-C; it leads to the "
             + "same weights, bit for bit. So do the same recipe and seed on any number of threads. When a part of the "

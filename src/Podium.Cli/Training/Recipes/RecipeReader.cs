@@ -109,7 +109,7 @@ internal static class RecipeReader
                 worker,
                 nameof(worker.Skill),
                 $"there is no skill '{worker.Skill}'; there are {string.Join(", ", PocketRuns.Skills)}; leave the "
-                    + "field out for a worker that learns a bit of each.");
+                + "field out for a worker that learns a bit of each.");
         }
 
         CheckShape(worker.Shape, binder);

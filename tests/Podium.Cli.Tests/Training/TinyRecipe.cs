@@ -1,0 +1,39 @@
+namespace Podium.Cli.Tests.Training;
+
+/// <summary>A recipe that is trained in seconds and learns nothing.</summary>
+internal static class TinyRecipe
+{
+    public const string Text = """
+        version: 1
+        name: tiny
+        seed: 7
+        workers:
+          - name: facts
+            summary: Knows countries.
+            skill: facts
+            shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }
+            plan: { steps: 5, batch: 2, learningRate: 0.003, warmUpSteps: 1 }
+          - name: words
+            summary: Counts letters.
+            skill: words
+            readsLetters: true
+            shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }
+            plan: { steps: 3, batch: 2, learningRate: 0.003, warmUpSteps: 1 }
+          - name: generalist
+            summary: Knows a bit of everything.
+            shape: { hidden: 24, layers: 1, intermediate: 16, heads: 2 }
+            plan: { steps: 3, batch: 2, learningRate: 0.003, warmUpSteps: 1 }
+        cards:
+          problems: 1
+        coldStart:
+          shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }
+          plan: { steps: 4, batch: 2, learningRate: 0.002, warmUpSteps: 1 }
+        grpo:
+          steps: 4
+          groups: 2
+          groupSize: 2
+          learningRate: 0.001
+          priceScale: 0.0005
+
+        """;
+}

@@ -1,0 +1,102 @@
+using Podium.Cli.Terminals;
+using Podium.Cli.Training;
+using Podium.Cli.Training.Stages;
+using Podium.Cli.Training.Views;
+using Podium.Testing;
+using Podium.Training.Grpo;
+
+namespace Podium.Cli.Tests.Training;
+
+public sealed class TrainingViewTests
+{
+    private static readonly StagePlan[] Stages =
+        [new("facts", "facts", 4, [], ""), new("grpo", "grpo", 100, [], "")];
+
+    [Fact]
+    public async Task LiveView_StepsOfGrpo_ShowBarsAndTheCurve()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var clock = new ManualClock();
+        var console = new Terminal(TextReader.Null, output, TextWriter.Null) { Width = 100 }.OpenOutput();
+        console.Profile.Capabilities.Unicode = true;
+
+        await new LiveTrainingView(Stages, console, clock).ShowAsync(progress => TellAsync(progress, clock));
+
+        var text = output.ToString();
+        Assert.Contains("▁▃▅▇", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "right if valid 0.500, valid 1.000, 2.00 steps, entropy 0.250 nats, price 0.000123",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("done", text, StringComparison.Ordinal);
+        Assert.Contains("16 min left", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlainView_ManySteps_PrintsTwentyLines()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var clock = new ManualClock();
+
+        await new PlainTrainingView(Stages, output, clock).ShowAsync(progress =>
+        {
+            progress.Report(new TrainingEvent.Begun("grpo", 10, [0.5]));
+            for (var step = 10; step < 100; step++)
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                progress.Report(new TrainingEvent.Advanced("grpo", step + 1, Metrics(step, 0.5)));
+            }
+
+            return Task.CompletedTask;
+        });
+
+        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("grpo: goes on from step 10 of 100", lines[0]);
+        Assert.StartsWith("grpo: step 15 of 100, reward 0.500, right if", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("about 85 s left", lines[1], StringComparison.Ordinal);
+        Assert.Equal(1 + 18, lines.Length);
+    }
+
+    [Theory]
+    [InlineData(8, "▁▂▃▄▅▆▇█")]
+    [InlineData(4, "▁▄▆█")]
+    [InlineData(100, "▁▂▃▄▅▆▇█")]
+    public void Sparkline_OfARisingCurve_Rises(int columns, string curve)
+    {
+        double[] values = [0, 0.15, 0.3, 0.45, 0.55, 0.7, 0.85, 1];
+
+        Assert.Equal(curve, Sparkline.Of(values, columns, isUnicode: true));
+    }
+
+    private static Task TellAsync(IProgress<TrainingEvent> progress, ManualClock clock)
+    {
+        progress.Report(new TrainingEvent.Finished("facts", WasBefore: true));
+        progress.Report(new TrainingEvent.Begun("grpo", 0, []));
+        foreach (var step in Enumerable.Range(0, 4))
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            progress.Report(new TrainingEvent.Advanced("grpo", step + 1, Metrics(step, 0.05 + (0.25 * step))));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static RewardMetrics Metrics(int step, double reward) => new("grpo", new GrpoReport
+    {
+        Step = step,
+        Reward = reward,
+        Valid = 1,
+        CorrectGivenValid = 0.5,
+        StratumSuccess = [0.5],
+        WorkflowSteps = 2,
+        Entropy = 0.25,
+        EntropyWeight = 0.01,
+        RoutingEntropy = 2,
+        ZeroVarianceGroups = 0,
+        Faulted = 0,
+        Price = 0.000123m,
+        GradientNorm = 1,
+        Clipped = 0,
+        Seconds = new GrpoTimes(1, 1, 1),
+    });
+}
