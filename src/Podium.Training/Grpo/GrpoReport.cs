@@ -6,10 +6,10 @@ public sealed record GrpoReport
     /// <summary>Number of the update, from 0.</summary>
     public required int Step { get; init; }
 
-    /// <summary>Mean reward.</summary>
+    /// <summary>Mean reward of the rollouts that stayed in their groups.</summary>
     public required double Reward { get; init; }
 
-    /// <summary>Share of workflows that could be run.</summary>
+    /// <summary>Share of workflows that could be run, among the rollouts that stayed in their groups.</summary>
     public required double Valid { get; init; }
 
     /// <summary>Share of right answers among the workflows that could be run.</summary>

@@ -55,6 +55,8 @@ public sealed class GrpoTrainer
 
     private double Progress => (double)Step / _options.Steps;
 
+    private double EntropyWeight => HasTeams ? _entropyWeight : _options.LargestEntropyWeight;
+
     private bool HasTeams => Progress >= _options.TeamsFrom;
 
     /// <summary>Goes on from a state.</summary>
@@ -91,7 +93,7 @@ public sealed class GrpoTrainer
         {
             LearningRate = LearningRate(),
             ClipRange = _options.ClipRange,
-            EntropyWeight = HasTeams ? _entropyWeight : _options.LargestEntropyWeight,
+            EntropyWeight = EntropyWeight,
             GradientNorm = _options.GradientNorm,
         });
         var times = new GrpoTimes(
@@ -215,12 +217,13 @@ public sealed class GrpoTrainer
     private GrpoReport Report(Rollout[][] groups, double equalGroups, PolicyUpdate update, GrpoTimes times)
     {
         var all = groups.SelectMany(group => group).ToArray();
-        var valid = all.Where(rollout => rollout.Verdict is RolloutVerdict.Correct or RolloutVerdict.Wrong).ToArray();
+        var judged = all.Where(rollout => rollout.Verdict != RolloutVerdict.Faulted).ToArray();
+        var valid = judged.Where(rollout => rollout.Verdict != RolloutVerdict.Unusable).ToArray();
         return new GrpoReport
         {
             Step = Step,
-            Reward = all.Average(Reward),
-            Valid = (double)valid.Length / all.Length,
+            Reward = judged.Select(Reward).DefaultIfEmpty().Average(),
+            Valid = (double)valid.Length / Math.Max(1, judged.Length),
             CorrectGivenValid = valid.Length == 0
                 ? 0
                 : (double)valid.Count(rollout => rollout.Verdict == RolloutVerdict.Correct) / valid.Length,
@@ -228,7 +231,7 @@ public sealed class GrpoTrainer
             WorkflowSteps = valid.Length == 0 ? 0 : valid.Average(rollout => rollout.Steps),
             Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
                 / Math.Max(1, all.Sum(rollout => rollout.Sample.Decisions)),
-            EntropyWeight = _entropyWeight,
+            EntropyWeight = EntropyWeight,
             RoutingEntropy = RoutingEntropy(valid),
             ZeroVarianceGroups = equalGroups,
             Faulted = (double)all.Count(rollout => rollout.Verdict == RolloutVerdict.Faulted) / all.Length,

@@ -1,0 +1,182 @@
+using Microsoft.Extensions.AI;
+using Podium.Core.Learning;
+using Podium.Core.Workers;
+using Podium.Testing;
+using Podium.Training.Grpo;
+using Podium.Training.Rollouts;
+using Podium.Training.Tests.Rollouts;
+
+namespace Podium.Training.Tests.Grpo;
+
+public sealed class GrpoTrainerTests
+{
+    private const int Kinds = 3;
+    private const int Workers = 4;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task AdvanceAsync_WorkersOfOneKindEach_LearnsWhomToAsk(long seed)
+    {
+        var conductor = new TabularConductor(Kinds, Workers);
+        var trainer = Trainer(conductor, Specialists(), Options(60, seed));
+
+        var reports = await AdvanceAsync(trainer, 60);
+
+        Assert.InRange(reports[0].CorrectGivenValid, 0.05, 0.5);
+        Assert.InRange(reports[^5..].Average(report => report.CorrectGivenValid), 0.9, 1);
+        Assert.Equal([0, 1, 2], conductor.Logits.Select(row => row.IndexOf(row.Max())));
+        Assert.True(trainer.IsDone);
+        Assert.Equal(Enumerable.Range(0, 60), reports.Select(report => report.Step));
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_AnyBatch_AdvantagesSumToZeroInEachGroup()
+    {
+        var conductor = new TabularConductor(Kinds, Workers);
+
+        var reports = await AdvanceAsync(Trainer(conductor, Specialists(), Options(20, 4)), 20);
+
+        Assert.All(conductor.Batches, batch => Assert.Equal(0, batch.Sum(weighted => weighted.Advantage), 9));
+        Assert.Contains(conductor.Batches, batch => batch.Any(weighted => weighted.Advantage > 0));
+        Assert.All(reports, report => Assert.Equal(1, report.Valid));
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_OneWorkerFaults_ItsRolloutsCarryNoReward()
+    {
+        var calls = 0;
+        IChatClient[] clients =
+        [
+            new ScriptedChatClient(call => new ScriptedReply("answer " + call.Text[call.Text.IndexOf("kind ") + 5])),
+            new ScriptedChatClient(_ =>
+            {
+                Interlocked.Increment(ref calls);
+                return ScriptedReply.Throws(new HttpRequestException("gone"));
+            }),
+        ];
+        var conductor = new TabularConductor(Kinds, clients.Length);
+
+        var report = await Trainer(conductor, Pools.Of(clients), Options(10, 5))
+            .AdvanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(calls > 0);
+        Assert.Equal(calls / 64.0, report.Faulted);
+        Assert.Equal(1, report.Reward);
+        Assert.Equal(1, report.Valid);
+        Assert.Equal(1, report.CorrectGivenValid);
+        Assert.All(conductor.Batches.Single(), weighted => Assert.Equal(0, weighted.Advantage));
+        Assert.All(conductor.Batches.Single(), weighted => Assert.Equal(0, ((TabularSample)weighted.Sample).Worker));
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_EveryWorkerFaults_LearnsNothing()
+    {
+        var broken = new ScriptedChatClient(_ => ScriptedReply.Throws(new HttpRequestException("gone")));
+        var conductor = new TabularConductor(Kinds, 1);
+        var trainer = Trainer(conductor, Pools.Of(broken), Options(10, 6));
+        var before = trainer.State.StratumSuccess;
+
+        var report = await trainer.AdvanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 0, 0), (report.Faulted, report.Reward, report.Valid));
+        Assert.Empty(conductor.Batches.Single());
+        Assert.Equal(before, trainer.State.StratumSuccess);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_PriceCounts_PrefersTheCheaperOfTwoRightWorkers()
+    {
+        static ScriptedChatClient Answering() => new(call =>
+            new ScriptedReply("answer " + call.Text[call.Text.IndexOf("kind ") + 5]));
+        var cheap = Pools.Card with { Price = new TokenPrice(0.1m, 0.1m) };
+        var pool = new WorkerPool([new("dear", Pools.Card, Answering()), new("cheap", cheap, Answering())]);
+        var conductor = new TabularConductor(Kinds, 2);
+        var trainer = Trainer(conductor, pool, Options(40, 7) with { PriceFrom = 0, PriceWeight = 0.2 });
+
+        var reports = await AdvanceAsync(trainer, 40);
+
+        Assert.Equal([1, 1, 1], conductor.Logits.Select(row => row.IndexOf(row.Max())));
+        Assert.True(reports[^1].Price < reports[0].Price / 4);
+        Assert.True(reports[^1].Reward > reports[0].Reward);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_BeforeTeams_ReportsTheEntropyWeightThatWasUsed()
+    {
+        var options = Options(10, 8) with { TeamsFrom = 0.5, LargestEntropyWeight = 0.04 };
+
+        var reports = await AdvanceAsync(Trainer(new TabularConductor(Kinds, Workers), Specialists(), options), 6);
+
+        Assert.All(reports[..5], report => Assert.Equal(0.04, report.EntropyWeight));
+        Assert.Equal(0.01, reports[5].EntropyWeight);
+    }
+
+    [Fact]
+    public async Task Restore_MidRun_GoesOnWithTheSameReports()
+    {
+        var options = Options(24, 9);
+        var whole = await AdvanceAsync(Trainer(new TabularConductor(Kinds, Workers), Specialists(), options), 24);
+        var conductor = new TabularConductor(Kinds, Workers);
+        var first = Trainer(conductor, Specialists(), options);
+        await AdvanceAsync(first, 11);
+        var copy = new TabularConductor(Kinds, Workers) { Logits = [.. conductor.Logits.Select(row => row.ToArray())] };
+        var second = Trainer(copy, Specialists(), options);
+
+        second.Restore(first.State);
+        var rest = await AdvanceAsync(second, 13);
+
+        Assert.All(whole[11..].Zip(rest), pair =>
+        {
+            Assert.Equal(pair.First.StratumSuccess, pair.Second.StratumSuccess);
+            Assert.Equal(pair.First with { StratumSuccess = [] }, pair.Second with { StratumSuccess = [] });
+        });
+    }
+
+    [Theory]
+    [InlineData(GrpoState.CurrentVersion + 1, 2)]
+    [InlineData(GrpoState.CurrentVersion, 3)]
+    public void Restore_ForeignState_Throws(int version, int strata)
+    {
+        var trainer = Trainer(new TabularConductor(Kinds, Workers), Specialists(), Options(5, 1));
+
+        Assert.Throws<InvalidDataException>(() => trainer.Restore(new GrpoState(version, 1, 0.01, new double[strata])));
+    }
+
+    private static GrpoOptions Options(int steps, long seed) => new()
+    {
+        Steps = steps,
+        Groups = 8,
+        GroupSize = 8,
+        LearningRate = 1,
+        WarmUpSteps = 2,
+        LargestEntropyWeight = 0.01,
+        PriceScale = 20,
+        PriceWeight = 0,
+        Seed = seed,
+    };
+
+    private static GrpoTrainer Trainer(ITrainableConductor conductor, WorkerPool pool, GrpoOptions options) => new(
+        conductor,
+        new RoutingSource(Kinds, pool),
+        new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0),
+        options,
+        new ManualClock());
+
+    /// <summary>Worker k answers questions of kind k alone; the last one answers none.</summary>
+    private static WorkerPool Specialists() => Pools.Of(Enumerable.Range(0, Workers).Select(worker =>
+        new ScriptedChatClient(call => new ScriptedReply(
+            call.Text.Contains($"kind {worker}", StringComparison.Ordinal) ? $"answer {worker}" : "no idea"))));
+
+    private static async Task<List<GrpoReport>> AdvanceAsync(GrpoTrainer trainer, int updates)
+    {
+        var reports = new List<GrpoReport>();
+        for (var update = 0; update < updates; update++)
+        {
+            reports.Add(await trainer.AdvanceAsync(TestContext.Current.CancellationToken));
+        }
+
+        return reports;
+    }
+}

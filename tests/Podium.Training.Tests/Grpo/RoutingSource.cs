@@ -1,0 +1,22 @@
+using Podium.Core.Problems;
+using Podium.Core.Randomness;
+using Podium.Core.Workers;
+using Podium.Training.Rollouts;
+
+namespace Podium.Training.Tests.Grpo;
+
+/// <summary>Questions of several kinds before one pool.</summary>
+internal sealed class RoutingSource(int kinds, WorkerPool pool) : IRolloutSource
+{
+    public IReadOnlyList<string> Strata { get; } = ["first", "second"];
+
+    public RolloutItem Draw(int stratum, double progress, long seed)
+    {
+        var kind = Seed.Generator(seed).Next(kinds);
+        return new RolloutItem(
+            new Problem($"p{kind}", $"A question of kind {kind}", $"answer {kind}", [$"skill {kind}"]),
+            pool,
+            stratum,
+            seed);
+    }
+}

@@ -1,0 +1,95 @@
+using Podium.Core.Randomness;
+using Podium.Training.Problems;
+
+namespace Podium.Training.Tests.Problems;
+
+public sealed class StratumSamplerTests
+{
+    private const int Draws = 20_000;
+    private const double Floor = 0.03;
+
+    [Fact]
+    public void Draw_AtTheStart_OpensTheFirstStratumAlone()
+    {
+        var sampler = new StratumSampler(4);
+
+        AssertShares(sampler, [0.16 + Floor, Floor, Floor, Floor]);
+    }
+
+    [Fact]
+    public void Draw_FirstStratumMastered_OpensTheSecondAlone()
+    {
+        var sampler = new StratumSampler(4);
+        while (sampler.Success[0] < 0.6)
+        {
+            AssertClosed(sampler, 1);
+            sampler.Observe(0, 1);
+        }
+
+        var first = sampler.Success[0] * (1 - sampler.Success[0]);
+        AssertShares(sampler, [first + Floor, 0.16 + Floor, Floor, Floor]);
+    }
+
+    [Fact]
+    public void Draw_EverythingMasteredOrHopeless_StillDrawsEveryStratum()
+    {
+        var sampler = new StratumSampler(3);
+        sampler.Restore([1, 1, 0]);
+
+        AssertShares(sampler, [Floor, Floor, Floor]);
+    }
+
+    [Fact]
+    public void Observe_AnyShares_MovesTheAverageTowardsThem()
+    {
+        var random = Seed.Generator(3);
+        var sampler = new StratumSampler(2);
+        for (var step = 0; step < 500; step++)
+        {
+            var (before, other, seen) = (sampler.Success[1], sampler.Success[0], random.NextDouble());
+
+            sampler.Observe(1, seen);
+
+            Assert.Equal(before + (0.05 * (seen - before)), sampler.Success[1], 12);
+            Assert.Equal(other, sampler.Success[0]);
+        }
+    }
+
+    [Fact]
+    public void Restore_KeptAverages_DrawsTheSame()
+    {
+        var first = new StratumSampler(4);
+        first.Observe(0, 1);
+        first.Observe(2, 0.5);
+        var second = new StratumSampler(4);
+
+        second.Restore([.. first.Success]);
+
+        var (left, right) = (Seed.Generator(8), Seed.Generator(8));
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(first.Draw(left), second.Draw(right)));
+    }
+
+    private static void AssertClosed(StratumSampler sampler, int stratum)
+    {
+        var random = Seed.Generator(4);
+        var share = Enumerable.Range(0, Draws).Count(_ => sampler.Draw(random) == stratum) / (double)Draws;
+        Assert.InRange(share, 0.05, 0.2);
+    }
+
+    private static void AssertShares(StratumSampler sampler, double[] weights)
+    {
+        var random = Seed.Generator(5);
+        var counts = new int[weights.Length];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            counts[sampler.Draw(random)]++;
+        }
+
+        for (var stratum = 0; stratum < weights.Length; stratum++)
+        {
+            var share = weights[stratum] / weights.Sum();
+            var deviation = Math.Sqrt(share * (1 - share) / Draws);
+            Assert.InRange(counts[stratum] / (double)Draws, share - (5 * deviation), share + (5 * deviation));
+        }
+    }
+}
