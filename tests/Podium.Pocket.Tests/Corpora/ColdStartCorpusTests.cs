@@ -1,0 +1,121 @@
+using Podium.Core.Randomness;
+using Podium.Core.Workflows;
+using Podium.Neural.Conducting;
+using Podium.Neural.Tokenization;
+using Podium.Pocket.Corpora;
+using Podium.Pocket.Problems;
+using Podium.Pocket.Skills;
+
+namespace Podium.Pocket.Tests.Corpora;
+
+public sealed class ColdStartCorpusTests
+{
+    private const int LongestSubtask = 64;
+    private const int LongestPlan = 400;
+
+    [Fact]
+    public void Draw_FirstAbility_EqualsTheNeededSkillByChanceAlone()
+    {
+        var (hits, expected, variance) = (0, 0.0, 0.0);
+        for (var seed = 0; seed < 6000; seed++)
+        {
+            var random = Seed.Generator(seed);
+            var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, 1 + (seed % 4));
+            var cards = ColdStartCorpus.Draw(random, 1).Cards;
+            var plan = ColdStartCorpus.DrawPlan(problem, cards, random);
+            var needed = problem.Problem.Skills[0];
+            var abilities = ConductorPrompt.Abilities(cards);
+            var chance = abilities.Contains(needed) ? 1.0 / abilities.Count : 0;
+
+            hits += plan[0].Ability == needed ? 1 : 0;
+            expected += chance;
+            variance += chance * (1 - chance);
+        }
+
+        Assert.InRange(expected, 600, 2000);
+        Assert.InRange(hits, expected - (4 * Math.Sqrt(variance)), expected + (4 * Math.Sqrt(variance)));
+    }
+
+    [Fact]
+    public void Draw_CardsOfAnExample_DoNotDependOnItsQuestion()
+    {
+        var random = Seed.Generator(4);
+        var (shown, abilities, examples) = (0, 0.0, 4000);
+        for (var count = 0; count < examples; count++)
+        {
+            var example = ColdStartCorpus.Draw(random, 1);
+            var all = ConductorPrompt.Abilities(example.Cards);
+            shown += all.Contains(CalendarSkill.Name) == AsksForACalendar(example.Question) ? 1 : 0;
+            abilities += all.Count;
+        }
+
+        var share = abilities / examples / PocketSkills.Names.Count;
+        var asked = Enumerable.Range(0, examples).Count(seed =>
+            AsksForACalendar(ColdStartCorpus.Draw(Seed.Generator(seed, 9), 1).Question)) / (double)examples;
+        var chance = (share * asked) + ((1 - share) * (1 - asked));
+        Assert.InRange(shown / (double)examples, chance - 0.05, chance + 0.05);
+    }
+
+    [Fact]
+    public void Draw_AnyPlan_NamesWorkersThatShowTheAbilityAndEarlierSteps()
+    {
+        var random = Seed.Generator(5);
+        var lengths = new HashSet<int>();
+        for (var count = 0; count < 1500; count++)
+        {
+            var example = ColdStartCorpus.Draw(random, 4);
+
+            Assert.Equal(4, example.Plans.Count);
+            foreach (var plan in example.Plans)
+            {
+                lengths.Add(plan.Count);
+                Assert.All(plan, step => Assert.Contains(
+                    step.Ability,
+                    ConductorPrompt.Shown(example.Cards[step.WorkerId]).Select(skill => skill.Skill)));
+                Assert.Empty(WorkflowValidator.Validate(
+                    new Workflow("", [.. plan.Select(ToStep)]), example.Cards.Count, 4, hasPreviousRound: false));
+            }
+        }
+
+        Assert.Equal([1, 2, 3, 4], lengths.Order());
+    }
+
+    [Fact]
+    public void Draw_AnyPlan_ComesBackFromItsProse()
+    {
+        var random = Seed.Generator(6);
+        for (var count = 0; count < 500; count++)
+        {
+            foreach (var plan in ColdStartCorpus.Draw(random, 4).Plans)
+            {
+                var workflow = PlanText.ToWorkflow(PlanText.Write(plan));
+
+                Assert.Equal(plan.Select(ToStep), workflow.Steps);
+            }
+        }
+    }
+
+    [Fact]
+    public void Encode_AnyPlan_StaysWithinWhatAConductorMayWrite()
+    {
+        var random = Seed.Generator(7);
+        var examples = Enumerable.Range(0, 300).Select(_ => ColdStartCorpus.Draw(random, 4)).ToArray();
+        var tokenizer = TokenizerTrainer.Train(
+            examples.Select(example => PlanText.Write(example.Plans[0])),
+            700,
+            ["<|endoftext|>", ConductorTokens.StartText, ConductorTokens.EndText]);
+
+        foreach (var plan in examples.SelectMany(example => example.Plans))
+        {
+            var tokens = PlanTokens.Encode(plan, tokenizer);
+            Assert.Equal(PlanText.Write(plan), tokenizer.Decode(tokens));
+            Assert.InRange(tokens.Length, 1, LongestPlan);
+            Assert.All(plan, step => Assert.InRange(tokenizer.Encode(" " + step.Subtask).Length, 1, LongestSubtask));
+        }
+    }
+
+    private static WorkflowStep ToStep(PlannedStep step) => new(step.WorkerId, step.Subtask, step.Access);
+
+    private static bool AsksForACalendar(string question) =>
+        question.Contains("month", StringComparison.Ordinal) || question.Contains("day", StringComparison.Ordinal);
+}

@@ -1,0 +1,74 @@
+using Podium.Core.Execution;
+using Podium.Core.Randomness;
+using Podium.Pocket.Corpora;
+using Podium.Pocket.Skills;
+using Podium.Pocket.Tests.Problems;
+
+namespace Podium.Pocket.Tests.Corpora;
+
+public sealed class WorkerCorpusTests
+{
+    [Theory]
+    [InlineData("facts")]
+    [InlineData("words")]
+    [InlineData("arithmetic")]
+    [InlineData("calendar")]
+    [InlineData("lists")]
+    [InlineData("checking")]
+    public void DrawSpecialist_AnyExample_ParsesAndShowsTrueOutputs(string skill)
+    {
+        var random = Seed.Generator(1);
+        var answers = 0;
+        for (var count = 0; count < 300; count++)
+        {
+            var example = WorkerCorpus.DrawSpecialist(skill, random);
+
+            answers += Check(example);
+        }
+
+        Assert.True(answers >= (skill == FactsSkill.Name ? 40 : 250), $"{answers} answers were checked.");
+    }
+
+    [Fact]
+    public void DrawGeneralist_AnyExample_ParsesAndShowsTrueOutputs()
+    {
+        var random = Seed.Generator(2);
+        var answers = 0;
+        for (var count = 0; count < 1000; count++)
+        {
+            answers += Check(WorkerCorpus.DrawGeneralist(random));
+        }
+
+        Assert.True(answers >= 200, $"{answers} answers were checked.");
+    }
+
+    /// <summary>Checks what an independent solver can, and returns whether the answer was among it.</summary>
+    private static int Check(WorkerExample example)
+    {
+        var message = WorkerMessage.Parse(example.Message);
+        Assert.Null(message.Question);
+        Assert.Equal(example.Message, message.ToString());
+        string? earlier = null;
+        foreach (var step in message.Steps)
+        {
+            if (earlier is not null || step.Index == 0)
+            {
+                AssertAgrees(step.Subtask, earlier, step.Output);
+            }
+
+            earlier = step.Output;
+        }
+
+        Assert.NotEqual("", example.Answer);
+        return AssertAgrees(message.Subtask, earlier, example.Answer);
+    }
+
+    private static int AssertAgrees(string subtask, string? earlier, string output)
+    {
+        var expected = StepSolver.Solve(subtask, earlier);
+        Assert.True(
+            expected is null || expected.Equals(output, StringComparison.OrdinalIgnoreCase),
+            $"'{subtask}' after '{earlier}' is {expected}, not {output}.");
+        return expected is null ? 0 : 1;
+    }
+}
