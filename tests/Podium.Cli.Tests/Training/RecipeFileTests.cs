@@ -40,6 +40,7 @@ public sealed class RecipeFileTests
     [InlineData("cards:\n  problems: 1", "cards: 1", "20, column 8: 'cards' is a mapping of fields such as 'problems")]
     [InlineData("workers:\n", "workers: {}\nworker:\n", "4, column 10: 'workers' is a list of at least one item")]
     [InlineData("priceScale: 0.0005", "priceScale: 0", "30, column 15: 'priceScale' must be above 0.")]
+    [InlineData("groups: 2", "entropyUntil: 0.3", "27, column 17: 'entropyUntil' must be above 'entropyFrom', so that")]
     [InlineData("  priceScale: 0.0005\n", "", "26, column 3: 'grpo' lacks the field 'priceScale'.")]
     [InlineData("groupSize: 2", "seed: 2", "28, column 3: 'grpo' has no field 'seed'; it has steps, groups,")]
     public void Read_BadRecipe_SaysWhatIsWrongAndWhere(string right, string wrong, string sentence)

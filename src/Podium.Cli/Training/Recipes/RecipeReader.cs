@@ -75,6 +75,14 @@ internal static class RecipeReader
             throw binder.ErrorAt(recipe.Grpo, nameof(recipe.Grpo.PriceScale), "'priceScale' must be above 0.");
         }
 
+        if (recipe.Grpo.EntropyUntil <= recipe.Grpo.EntropyFrom)
+        {
+            throw binder.ErrorAt(
+                recipe.Grpo,
+                nameof(recipe.Grpo.EntropyUntil),
+                "'entropyUntil' must be above 'entropyFrom', so that the target can fall.");
+        }
+
         CheckShape(recipe.ColdStart.Shape, binder);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var worker in recipe.Workers)
