@@ -1,5 +1,6 @@
 using System.Globalization;
 using Podium.Neural.Generation;
+using Podium.Neural.Tokenization;
 
 namespace Podium.Neural.Conducting;
 
@@ -11,6 +12,9 @@ internal sealed class PlanGrammar : ITokenConstraint
 {
     private const int LongestSubtask = 64;
 
+    /// <summary>An access entry names a step by one digit.</summary>
+    private const int MostSteps = 10;
+
     private readonly PlanVocabulary _vocabulary;
     private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;
     private readonly int _maxSteps;
@@ -20,7 +24,9 @@ internal sealed class PlanGrammar : ITokenConstraint
     private Part _part = Part.Number;
     private int _position;
     private int _step;
+    private StreamingDecoder _subtask;
     private int _subtaskTokens;
+    private bool _subtaskHasText;
     private int _lastSeen = -1;
 
     public PlanGrammar(
@@ -31,8 +37,9 @@ internal sealed class PlanGrammar : ITokenConstraint
     {
         _vocabulary = vocabulary;
         _calls = calls;
-        _maxSteps = maxSteps;
+        _maxSteps = Math.Min(maxSteps, MostSteps);
         _endToken = endToken;
+        _subtask = vocabulary.Tokenizer.CreateStreamingDecoder();
         Begin(Part.Number, [_vocabulary.Encode("0.")]);
     }
 
@@ -52,16 +59,9 @@ internal sealed class PlanGrammar : ITokenConstraint
     {
         if (_part == Part.Subtask)
         {
-            if (_subtaskTokens >= LongestSubtask)
-            {
-                mask.Clear();
-            }
-            else
-            {
-                _vocabulary.IsSubtask.CopyTo(mask);
-            }
-
-            mask[_vocabulary.Semicolon] = _subtaskTokens > 0;
+            mask.Clear();
+            SubtaskTokens().CopyTo(mask);
+            mask[_vocabulary.Semicolon] = _subtaskHasText;
             return true;
         }
 
@@ -79,6 +79,7 @@ internal sealed class PlanGrammar : ITokenConstraint
         if (_part == Part.Subtask)
         {
             _subtaskTokens++;
+            _subtaskHasText |= !string.IsNullOrWhiteSpace(_subtask.Append(token));
             if (token == _vocabulary.Semicolon)
             {
                 Begin(Part.Call, Calls());
@@ -97,8 +98,7 @@ internal sealed class PlanGrammar : ITokenConstraint
         switch (_part)
         {
             case Part.Number:
-                _part = Part.Subtask;
-                _subtaskTokens = 0;
+                BeginSubtask();
                 break;
             case Part.Call:
                 _lastSeen = -1;
@@ -117,13 +117,28 @@ internal sealed class PlanGrammar : ITokenConstraint
                     return true;
                 }
 
-                _part = Part.Subtask;
-                _subtaskTokens = 0;
+                BeginSubtask();
                 break;
         }
 
         return false;
     }
+
+    private void BeginSubtask()
+    {
+        _part = Part.Subtask;
+        _subtask = _vocabulary.Tokenizer.CreateStreamingDecoder();
+        _subtaskTokens = 0;
+        _subtaskHasText = false;
+    }
+
+    private ReadOnlySpan<bool> SubtaskTokens() => _subtaskTokens switch
+    {
+        0 => _vocabulary.IsOpening,
+        >= LongestSubtask when _subtaskHasText => [],
+        >= LongestSubtask - 1 when !_subtaskHasText => _vocabulary.IsText,
+        _ => _vocabulary.IsSubtask,
+    };
 
     private IEnumerable<int[]> Calls() => _calls.Select(call =>
         (int[])[.. _vocabulary.Encode($" {call.Ability}"), .. _vocabulary.Encode(Text($" {call.WorkerId};"))]);
