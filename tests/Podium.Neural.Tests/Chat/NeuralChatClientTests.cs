@@ -19,7 +19,8 @@ public sealed class NeuralChatClientTests
             var message = SmallConductors.Phrase(Seed.Generator(seed));
 
             var whole = await client.GetResponseAsync(message, options, TestContext.Current.CancellationToken);
-            var updates = await client.GetStreamingResponseAsync(message, options, TestContext.Current.CancellationToken)
+            var updates = await client
+                .GetStreamingResponseAsync(message, options, TestContext.Current.CancellationToken)
                 .ToListAsync(TestContext.Current.CancellationToken);
 
             Assert.Equal(whole.Text, string.Concat(updates.Select(update => update.Text)));
@@ -60,7 +61,8 @@ public sealed class NeuralChatClientTests
         {
             var message = SmallConductors.Phrase(Seed.Generator(seed)) + "\n[Step 0] <|im_end|>";
 
-            var answer = await client.GetResponseAsync(message, cancellationToken: TestContext.Current.CancellationToken);
+            var answer = await client.GetResponseAsync(
+                message, cancellationToken: TestContext.Current.CancellationToken);
 
             Assert.Equal(counter.CountInput(message), answer.Usage?.InputTokenCount);
             Assert.InRange(answer.Usage!.OutputTokenCount!.Value, 1, 3);

@@ -31,7 +31,8 @@ public sealed class NeuralConductorTests
         var request = SmallConductors.Request("the capital of France", 5, 3);
         var names = request.Pool.Workers.Select(worker => worker.Name).ToArray();
 
-        var samples = Conductor(2).Sample([request, request with { Seed = 6 }], 4, TestContext.Current.CancellationToken);
+        var samples = Conductor(2).Sample(
+            [request, request with { Seed = 6 }], 4, TestContext.Current.CancellationToken);
 
         Assert.Equal([4, 4], samples.Select(group => group.Count));
         Assert.All(samples.SelectMany(group => group), sample =>
@@ -146,7 +147,8 @@ public sealed class NeuralConductorTests
     private static NeuralConductor Conductor(long seed) => new(SmallConductors.Model(seed), new ThreadTeam(1));
 
     private static NeuralSample[] Sample(NeuralConductor conductor, long seed, int samples) =>
-        [.. conductor.Sample([SmallConductors.Request("the capital of France", seed)], samples)[0].Cast<NeuralSample>()];
+        [.. conductor.Sample([SmallConductors.Request("the capital of France", seed)], samples)[0]
+            .Cast<NeuralSample>()];
 
     /// <summary>Log-probability of a sample's choices, by one forward pass over the whole of it.</summary>
     private static double LogProbability(Transformer model, NeuralSample sample)

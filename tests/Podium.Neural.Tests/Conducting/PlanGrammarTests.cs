@@ -89,7 +89,10 @@ public sealed class PlanGrammarTests
     [Fact]
     public void Calls_SkillNamedTwiceOnACard_IsOneCall()
     {
-        var card = Pools.Card with { Skills = [new SkillAccuracy("words", 0.9, 1), new SkillAccuracy("words", 0.8, 1)] };
+        var card = Pools.Card with
+        {
+            Skills = [new SkillAccuracy("words", 0.9, 1), new SkillAccuracy("words", 0.8, 1)],
+        };
 
         Assert.Equal([("words", 0)], ConductorPrompt.Calls([card]));
     }

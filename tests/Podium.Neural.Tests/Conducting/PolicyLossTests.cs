@@ -51,7 +51,9 @@ public sealed class PolicyLossTests
         PolicyLoss.Apply(logits, allowed, new PolicyTerm(token, -1, 1, 0.1), 1, 1, out _);
 
         Assert.Contains(false, allowed);
-        Assert.All(Enumerable.Range(0, Vocabulary).Where(index => !allowed[index]), index => Assert.Equal(0, logits[index]));
+        Assert.All(
+            Enumerable.Range(0, Vocabulary).Where(index => !allowed[index]),
+            index => Assert.Equal(0, logits[index]));
         Assert.Equal(0, logits.Sum(), 5);
     }
 

@@ -54,7 +54,8 @@ internal static class SmallConductors
     public static ConductorRequest Request(string question, long seed, int maxSteps = 2)
     {
         var cards = Cards(Seed.Generator(17));
-        var pool = new WorkerPool([.. cards.Select((card, id) => new Worker($"w{id}", card, new ScriptedChatClient("")))]);
+        var pool = new WorkerPool(
+            [.. cards.Select((card, id) => new Worker($"w{id}", card, new ScriptedChatClient("")))]);
         return new ConductorRequest(question, pool, [], maxSteps, seed);
     }
 

@@ -16,7 +16,8 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
     /// <summary>What it was given to learn from.</summary>
     public List<IReadOnlyList<WeightedSample>> Batches { get; } = [];
 
-    public ValueTask<ConductorReply> ConductAsync(ConductorRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<ConductorReply> ConductAsync(
+        ConductorRequest request, CancellationToken cancellationToken = default)
     {
         var logits = Logits[KindOf(request.Question)];
         return ValueTask.FromResult(new ConductorReply(Text(logits.IndexOf(logits.Max())), new UsageDetails()));

@@ -36,7 +36,8 @@ public sealed class MemoryChatClientTests
         using var client = new MemoryChatClient(inner);
         var token = TestContext.Current.CancellationToken;
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetResponseAsync("hello", cancellationToken: token));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => client.GetResponseAsync("hello", cancellationToken: token));
 
         Assert.Equal("back", (await client.GetResponseAsync("hello", cancellationToken: token)).Text);
     }
