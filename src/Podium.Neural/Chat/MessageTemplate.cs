@@ -34,5 +34,8 @@ public sealed class MessageTemplate
 
     /// <summary>The answer that tokens stand for.</summary>
     public string DecodeAnswer(ReadOnlySpan<int> tokens) =>
-        _tokenizer.Decode(tokens).Trim().Replace("\n ", "\n", StringComparison.Ordinal);
+        Unspaced(_tokenizer.Decode(tokens).Trim());
+
+    /// <summary>Text without the space in front of its lines.</summary>
+    internal static string Unspaced(string text) => text.Replace("\n ", "\n", StringComparison.Ordinal);
 }

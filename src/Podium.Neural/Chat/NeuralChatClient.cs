@@ -60,24 +60,37 @@ public sealed class NeuralChatClient : IChatClient, ITokenCounter
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var prompt = Prompt(messages);
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var tokens = Channel.CreateUnbounded<int>();
-        var generation = GenerateAsync(prompt, options, token => tokens.Writer.TryWrite(token), cancellationToken);
+        var generation = GenerateAsync(prompt, options, token => tokens.Writer.TryWrite(token), abandoned.Token);
         var finished = generation.ContinueWith(
             _ => tokens.Writer.Complete(),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         var text = new AnswerText(_tokenizer);
-        await foreach (var token in tokens.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        try
         {
-            if (text.Append(token) is { Length: > 0 } piece)
+            await foreach (var token in tokens.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
+                if (text.Append(token) is { Length: > 0 } piece)
+                {
+                    yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
+                }
             }
         }
+        finally
+        {
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            await finished.ConfigureAwait(false);
+        }
 
-        await finished.ConfigureAwait(false);
         var written = await generation.ConfigureAwait(false);
+        if (text.Finish() is { Length: > 0 } rest)
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, rest);
+        }
+
         yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(Usage(prompt, written))])
         {
             FinishReason = Reason(written),
@@ -135,25 +148,6 @@ public sealed class NeuralChatClient : IChatClient, ITokenCounter
         finally
         {
             _turn.Release();
-        }
-    }
-
-    /// <summary>An answer's text as its tokens come, without the space in front and without the end token.</summary>
-    private sealed class AnswerText(ByteLevelTokenizer tokenizer)
-    {
-        private readonly StreamingDecoder _decoder = tokenizer.CreateStreamingDecoder();
-        private bool _begun;
-
-        public string Append(int token)
-        {
-            var piece = tokenizer.IsSpecial(token) ? "" : _decoder.Append(token);
-            if (!_begun)
-            {
-                piece = piece.TrimStart(' ');
-                _begun = piece.Length > 0;
-            }
-
-            return piece;
         }
     }
 }

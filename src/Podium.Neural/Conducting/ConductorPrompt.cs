@@ -48,7 +48,8 @@ public static class ConductorPrompt
         [.. cards.Index().SelectMany(pair => Shown(pair.Item)
             .Select(skill => skill.Skill)
             .DefaultIfEmpty(Anything)
-            .Select(ability => (ability, pair.Index)))];
+            .Select(ability => (ability, pair.Index)))
+            .Distinct()];
 
     /// <summary>The skills a card line mentions.</summary>
     public static IEnumerable<SkillAccuracy> Shown(WorkerCard card) =>

@@ -46,14 +46,22 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     /// <summary>The model.</summary>
     public Transformer Model => _model;
 
-    /// <summary>Writes the most likely workflow.</summary>
+    /// <summary>
+    /// Writes the most likely workflow; after a round it accepts the answer, for it has not learned to revise.
+    /// </summary>
     public ValueTask<ConductorReply> ConductAsync(
         ConductorRequest request,
         CancellationToken cancellationToken = default)
     {
+        if (request.Rounds.Count > 0)
+        {
+            var accepted = WorkflowPrinter.Print(new Workflow("", []));
+            return ValueTask.FromResult(new ConductorReply(accepted, new UsageDetails()));
+        }
+
         var context = PlanContext.Of(_vocabulary, _special, request);
         var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 0 };
-        var written = Write(context, options, request.Seed, cancellationToken);
+        var written = Generate([context], 1, options, (_, _) => request.Seed, cancellationToken)[0];
         var usage = new UsageDetails
         {
             InputTokenCount = context.Prompt.Length,
@@ -71,13 +79,8 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     {
         var contexts = requests.Select(request => PlanContext.Of(_vocabulary, _special, request)).ToArray();
         var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 1 };
-        var written = _generator.Generate(
-            [.. contexts.Select(context => (ReadOnlyMemory<int>)context.Prompt)],
-            samples,
-            options,
-            (prompt, _) => contexts[prompt].CreateGrammar(),
-            (prompt, sample) => Seed.Mix(requests[prompt].Seed, sample),
-            cancellationToken);
+        var written = Generate(
+            contexts, samples, options, (prompt, sample) => Seed.Mix(requests[prompt].Seed, sample), cancellationToken);
         return [.. contexts.Select((context, prompt) => (IReadOnlyList<SampledWorkflow>)
             [.. written.Skip(prompt * samples).Take(samples).Select(sequence => ToSample(context, sequence))])];
     }
@@ -123,16 +126,22 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
         _optimiser.Value.Restore(stream);
     }
 
-    private GeneratedSequence Write(
-        PlanContext context,
+    private IReadOnlyList<GeneratedSequence> Generate(
+        PlanContext[] contexts,
+        int samples,
         GenerationOptions options,
-        long seed,
+        Func<int, int, long> seed,
         CancellationToken cancellationToken)
     {
         lock (_generator)
         {
             return _generator.Generate(
-                [context.Prompt], 1, options, (_, _) => context.CreateGrammar(), (_, _) => seed, cancellationToken)[0];
+                [.. contexts.Select(context => (ReadOnlyMemory<int>)context.Prompt)],
+                samples,
+                options,
+                (prompt, _) => contexts[prompt].CreateGrammar(),
+                seed,
+                cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Podium.Neural.Generation;
+using Podium.Neural.Tokenization;
 
 namespace Podium.Neural.Conducting;
 
@@ -12,6 +13,9 @@ internal sealed class PlanGrammar : ITokenConstraint
 {
     private const int LongestSubtask = 64;
 
+    /// <summary>An access entry names a step by one digit.</summary>
+    private const int MostSteps = 10;
+
     private readonly PlanVocabulary _vocabulary;
     private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;
     private readonly int _maxSteps;
@@ -21,7 +25,9 @@ internal sealed class PlanGrammar : ITokenConstraint
     private Part _part = Part.Number;
     private int _position;
     private int _step;
+    private StreamingDecoder _subtask;
     private int _subtaskTokens;
+    private bool _subtaskHasText;
     private int _lastSeen = -1;
 
     public PlanGrammar(
@@ -32,8 +38,9 @@ internal sealed class PlanGrammar : ITokenConstraint
     {
         _vocabulary = vocabulary;
         _calls = calls;
-        _maxSteps = maxSteps;
+        _maxSteps = Math.Min(maxSteps, MostSteps);
         _endToken = endToken;
+        _subtask = vocabulary.Tokenizer.CreateStreamingDecoder();
         Begin(Part.Number, [_vocabulary.Encode("0.")]);
     }
 
@@ -53,16 +60,9 @@ internal sealed class PlanGrammar : ITokenConstraint
     {
         if (_part == Part.Subtask)
         {
-            if (_subtaskTokens >= LongestSubtask)
-            {
-                mask.Clear();
-            }
-            else
-            {
-                _vocabulary.IsSubtask.CopyTo(mask);
-            }
-
-            mask[_vocabulary.Semicolon] = _subtaskTokens > 0;
+            mask.Clear();
+            SubtaskTokens().CopyTo(mask);
+            mask[_vocabulary.Semicolon] = _subtaskHasText;
             return true;
         }
 
@@ -80,6 +80,7 @@ internal sealed class PlanGrammar : ITokenConstraint
         if (_part == Part.Subtask)
         {
             _subtaskTokens++;
+            _subtaskHasText |= !string.IsNullOrWhiteSpace(_subtask.Append(token));
             if (token == _vocabulary.Semicolon)
             {
                 Begin(Part.Call, Calls());
@@ -98,8 +99,7 @@ internal sealed class PlanGrammar : ITokenConstraint
         switch (_part)
         {
             case Part.Number:
-                _part = Part.Subtask;
-                _subtaskTokens = 0;
+                BeginSubtask();
                 break;
             case Part.Call:
                 _lastSeen = -1;
@@ -118,13 +118,28 @@ internal sealed class PlanGrammar : ITokenConstraint
                     return true;
                 }
 
-                _part = Part.Subtask;
-                _subtaskTokens = 0;
+                BeginSubtask();
                 break;
         }
 
         return false;
     }
+
+    private void BeginSubtask()
+    {
+        _part = Part.Subtask;
+        _subtask = _vocabulary.Tokenizer.CreateStreamingDecoder();
+        _subtaskTokens = 0;
+        _subtaskHasText = false;
+    }
+
+    private ReadOnlySpan<bool> SubtaskTokens() => _subtaskTokens switch
+    {
+        0 => _vocabulary.IsOpening,
+        >= LongestSubtask when _subtaskHasText => [],
+        >= LongestSubtask - 1 when !_subtaskHasText => _vocabulary.IsText,
+        _ => _vocabulary.IsSubtask,
+    };
 
     private IEnumerable<int[]> Calls() => _calls.Select(call =>
         (int[])[.. _vocabulary.Encode($" {call.Ability}"), .. _vocabulary.Encode(Text($" {call.WorkerId};"))]);

@@ -19,6 +19,8 @@ public sealed class GrpoTrainer
     private const double SmallestEntropyWeight = 1e-4;
     private const int SamplesOfEqualGroup = 2;
 
+    private static readonly PolicyUpdate Nothing = new(0, 0, 0, 0);
+
     private readonly ITrainableConductor _conductor;
     private readonly IRolloutSource _source;
     private readonly RolloutRunner _runner;
@@ -89,7 +91,7 @@ public sealed class GrpoTrainer
         var groups = await RunAsync(items, samples, cancellationToken).ConfigureAwait(false);
         var ran = _time.GetTimestamp();
         var batch = Weigh(groups, out var equalGroups);
-        var update = _conductor.Update(batch, new PolicyUpdateOptions
+        var update = batch.Count == 0 ? Nothing : _conductor.Update(batch, new PolicyUpdateOptions
         {
             LearningRate = LearningRate(),
             ClipRange = _options.ClipRange,

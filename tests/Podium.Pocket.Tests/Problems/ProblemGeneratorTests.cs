@@ -24,9 +24,10 @@ public sealed class ProblemGeneratorTests
                     continue;
                 }
 
+                var (subtask, output) = (problem.Subtask(index, index + 1), applied.Output.Text);
                 Assert.True(
-                    expected.Equals(applied.Output.Text, StringComparison.OrdinalIgnoreCase),
-                    $"'{problem.Subtask(index, index + 1)}' after '{earlier}' is {expected}, not {applied.Output.Text}.");
+                    expected.Equals(output, StringComparison.OrdinalIgnoreCase),
+                    $"'{subtask}' after '{earlier}' is {expected}, not {output}.");
                 checks[applied.Operation.Name] = checks.GetValueOrDefault(applied.Operation.Name) + 1;
             }
 
@@ -35,7 +36,7 @@ public sealed class ProblemGeneratorTests
 
         Assert.All(
             PocketSkills.Operations.Where(operation => operation.Skill != FactsSkill.Name),
-            operation => Assert.True(checks.GetValueOrDefault(operation.Name) >= 10, $"{operation.Name} was not checked."));
+            operation => Assert.True(checks.GetValueOrDefault(operation.Name) >= 10, $"{operation.Name} unchecked."));
         Assert.True(checks.GetValueOrDefault("facts.capital") >= 10);
         Assert.True(checks.GetValueOrDefault("facts.symbol") >= 10);
         Assert.True(checks.GetValueOrDefault("facts.legs") >= 10);
@@ -96,7 +97,9 @@ public sealed class ProblemGeneratorTests
             Assert.InRange(share, shares[length - 1] - 0.045, shares[length - 1] + 0.045);
         }
 
-        Assert.Equal(PocketSkills.Names.Order(), problems.SelectMany(problem => problem.Problem.Skills).Distinct().Order());
+        Assert.Equal(
+            PocketSkills.Names.Order(),
+            problems.SelectMany(problem => problem.Problem.Skills).Distinct().Order());
     }
 
     [Theory]
@@ -117,7 +120,8 @@ public sealed class ProblemGeneratorTests
                 length = 1;
             }
 
-            Assert.Equal(skill, ProblemGenerator.Draw(random, ProblemSplit.Validation, length, skill).Problem.Skills[0]);
+            var problem = ProblemGenerator.Draw(random, ProblemSplit.Validation, length, skill).Problem;
+            Assert.Equal(skill, problem.Skills[0]);
         }
     }
 

@@ -17,8 +17,7 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
     public List<IReadOnlyList<WeightedSample>> Batches { get; } = [];
 
     public ValueTask<ConductorReply> ConductAsync(
-        ConductorRequest request,
-        CancellationToken cancellationToken = default)
+        ConductorRequest request, CancellationToken cancellationToken = default)
     {
         var logits = Logits[KindOf(request.Question)];
         return ValueTask.FromResult(new ConductorReply(Text(logits.IndexOf(logits.Max())), new UsageDetails()));

@@ -1,0 +1,180 @@
+using Podium.Core.Learning;
+using Podium.Core.Randomness;
+using Podium.Core.Workflows;
+using Podium.Neural.Conducting;
+using Podium.Neural.Kernels;
+using Podium.Neural.Models;
+using Podium.Neural.Training;
+using Podium.Testing;
+
+namespace Podium.Neural.Tests.Conducting;
+
+public sealed class NeuralConductorTests
+{
+    [Fact]
+    public void Sample_EqualSeeds_GivesEqualWorkflows()
+    {
+        var conductor = Conductor(1);
+
+        var first = Sample(conductor, 3, 4);
+        var second = Sample(conductor, 3, 4);
+        var other = Sample(conductor, 4, 4);
+
+        Assert.Equal(first.Select(sample => sample.Text), second.Select(sample => sample.Text));
+        Assert.NotEqual(first.Select(sample => sample.Text), other.Select(sample => sample.Text));
+        Assert.Equal(4, first.Select(sample => sample.Text).Distinct().Count());
+    }
+
+    [Fact]
+    public void Sample_UntrainedModel_WritesWorkflowsThatCanBeRun()
+    {
+        var request = SmallConductors.Request("the capital of France", 5, 3);
+        var names = request.Pool.Workers.Select(worker => worker.Name).ToArray();
+
+        var samples = Conductor(2).Sample(
+            [request, request with { Seed = 6 }], 4, TestContext.Current.CancellationToken);
+
+        Assert.Equal([4, 4], samples.Select(group => group.Count));
+        Assert.All(samples.SelectMany(group => group), sample =>
+        {
+            Assert.IsType<WorkflowParse.Parsed>(WorkflowParser.Parse(sample.Text, names, 3, hasPreviousRound: false));
+            Assert.True(sample.Decisions > 0 && sample.Entropy > 0);
+        });
+    }
+
+    [Fact]
+    public void LogProbabilities_OfASample_AreThoseOfTheTrainingPass()
+    {
+        var conductor = Conductor(3);
+
+        Assert.All(Sample(conductor, 7, 3), sample => Assert.Equal(
+            sample.ChoicePlaces.Sum(place => (double)sample.LogProbabilities[place]),
+            LogProbability(conductor.Model, sample),
+            2));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Update_OneSample_MovesItsProbabilityWithTheAdvantage(double advantage)
+    {
+        var conductor = Conductor(4);
+        var sample = Sample(conductor, 8, 1)[0];
+        var before = LogProbability(conductor.Model, sample);
+
+        var update = conductor.Update(
+            [new WeightedSample(sample, advantage)],
+            new PolicyUpdateOptions { LearningRate = 1e-3 });
+
+        Assert.True(advantage * (LogProbability(conductor.Model, sample) - before) > 0.1);
+        Assert.True(update.GradientNorm > 0);
+        Assert.Equal(0, update.ClippedShare);
+    }
+
+    [Fact]
+    public void Update_EntropyAlone_RaisesTheEntropy()
+    {
+        var conductor = Conductor(5);
+        var samples = Sample(conductor, 9, 4);
+        for (var step = 0; step < 3; step++)
+        {
+            conductor.Update(
+                [.. samples.Select(sample => new WeightedSample(sample, 2))],
+                new PolicyUpdateOptions { LearningRate = 0.02, ClipRange = 1 });
+        }
+
+        var before = Sample(conductor, 10, 8).Average(sample => sample.Entropy);
+        for (var step = 0; step < 5; step++)
+        {
+            conductor.Update(
+                [.. Sample(conductor, 20 + step, 4).Select(sample => new WeightedSample(sample, 0))],
+                new PolicyUpdateOptions { LearningRate = 0.01, EntropyWeight = 1 });
+        }
+
+        Assert.True(Sample(conductor, 10, 8).Average(sample => sample.Entropy) > before);
+    }
+
+    [Fact]
+    public void Restore_SavedConductor_UpdatesToTheSameWeights()
+    {
+        using var folder = new TemporaryFolder();
+        var first = Conductor(6);
+        var samples = Sample(first, 11, 4);
+        WeightedSample[] batch = [.. samples.Select((sample, index) => new WeightedSample(sample, index - 1.5))];
+        var options = new PolicyUpdateOptions { EntropyWeight = 0.01 };
+        first.Update(batch, options);
+        first.Save(folder.Path);
+        var second = Conductor(7);
+
+        second.Restore(folder.Path);
+
+        Assert.Equal(first.Update(batch, options), second.Update(batch, options));
+        Assert.Equal(
+            first.Model.Parameters.SelectMany(parameter => parameter.Values),
+            second.Model.Parameters.SelectMany(parameter => parameter.Values));
+    }
+
+    [Fact]
+    public void Update_SampleOfAnotherConductor_Throws()
+    {
+        var conductor = Conductor(8);
+
+        Assert.Throws<ArgumentException>(
+            () => conductor.Update([new WeightedSample(new Foreign(), 1)], new PolicyUpdateOptions()));
+    }
+
+    [Fact]
+    public async Task ConductAsync_AtTheSameTime_WritesWhatItWritesAlone()
+    {
+        var conductor = Conductor(9);
+        var token = TestContext.Current.CancellationToken;
+        var requests = Enumerable.Range(0, 6)
+            .Select(index => SmallConductors.Request(SmallConductors.Phrase(Seed.Generator(index)), index))
+            .ToArray();
+        var alone = new List<string>();
+        foreach (var request in requests)
+        {
+            alone.Add((await conductor.ConductAsync(request, token)).Text);
+        }
+
+        var replies = await Task.WhenAll(requests.Select(request =>
+            Task.Run(async () => await conductor.ConductAsync(request, token), token)));
+
+        Assert.Equal(alone, replies.Select(reply => reply.Text));
+        Assert.All(replies, reply => Assert.True(reply.Usage.OutputTokenCount > 0));
+    }
+
+    private static NeuralConductor Conductor(long seed) => new(SmallConductors.Model(seed), new ThreadTeam(1));
+
+    private static NeuralSample[] Sample(NeuralConductor conductor, long seed, int samples) =>
+        [.. conductor.Sample([SmallConductors.Request("the capital of France", seed)], samples)[0]
+            .Cast<NeuralSample>()];
+
+    /// <summary>Log-probability of a sample's choices, by one forward pass over the whole of it.</summary>
+    private static double LogProbability(Transformer model, NeuralSample sample)
+    {
+        var prompt = sample.Context.Prompt;
+        int[] inputs = [.. prompt, .. sample.Tokens[..^1]];
+        int[] rows = [.. sample.ChoicePlaces.Select(place => prompt.Length - 1 + place)];
+        var logits = new TrainingPass(model, new ThreadTeam(1)).Forward([new Segment(inputs)], rows).ToArray();
+        var grammar = sample.Context.CreateGrammar();
+        var mask = new bool[model.Config.VocabularySize];
+        var sum = 0.0;
+        for (var place = 0; place < sample.Tokens.Length; place++)
+        {
+            if (sample.ChoicePlaces.IndexOf(place) is >= 0 and var row)
+            {
+                grammar.Allowed(mask);
+                var own = logits.AsMemory(row * mask.Length, mask.Length).ToArray();
+                sum += own[sample.Tokens[place]]
+                    - Math.Log(own.Where((_, token) => mask[token]).Sum(logit => Math.Exp(logit)));
+            }
+
+            grammar.Accept(sample.Tokens[place]);
+        }
+
+        return sum;
+    }
+
+    private sealed record Foreign() : SampledWorkflow("", 0, 0);
+}

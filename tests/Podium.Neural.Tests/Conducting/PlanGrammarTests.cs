@@ -1,0 +1,136 @@
+using Podium.Core.Randomness;
+using Podium.Core.Workers;
+using Podium.Core.Workflows;
+using Podium.Neural.Conducting;
+using Podium.Testing;
+
+namespace Podium.Neural.Tests.Conducting;
+
+public sealed class PlanGrammarTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Accept_AnyWrittenPlan_IsAdmittedTokenByToken(bool merged)
+    {
+        var tokenizer = merged ? SmallConductors.Merged : SmallConductors.Bytes;
+        var vocabulary = new PlanVocabulary(tokenizer);
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var random = Seed.Generator(seed);
+            var cards = SmallConductors.Cards(random);
+            var plan = SmallConductors.Plan(cards, random.Next(1, 6), random);
+            var tokens = PlanTokens.Encode(plan, tokenizer);
+            var context = Context(vocabulary, cards, 5);
+            var grammar = context.CreateGrammar();
+            var mask = new bool[tokenizer.VocabularySize];
+
+            foreach (var token in tokens)
+            {
+                grammar.Allowed(mask);
+                Assert.True(mask[token], $"Seed {seed}: '{tokenizer.Decode([token])}' of {PlanText.Write(plan)}");
+                Assert.False(grammar.Accept(token));
+            }
+
+            grammar.Allowed(mask);
+            Assert.True(mask[context.Special.End]);
+            Assert.True(grammar.Accept(context.Special.End));
+            Assert.Equal(PlanText.Write(plan), tokenizer.Decode(tokens));
+        }
+    }
+
+    [Theory]
+    [InlineData(true, 5)]
+    [InlineData(false, 5)]
+    [InlineData(true, 1)]
+    [InlineData(true, 30)]
+    public void Allowed_AnythingAdmitted_IsAWorkflowThatCanBeRun(bool merged, int maxSteps)
+    {
+        var tokenizer = merged ? SmallConductors.Merged : SmallConductors.Bytes;
+        var vocabulary = new PlanVocabulary(tokenizer);
+        for (var seed = 0; seed < 80; seed++)
+        {
+            var random = Seed.Generator(seed, maxSteps);
+            var cards = SmallConductors.Cards(random);
+            var written = Wander(vocabulary, Context(vocabulary, cards, maxSteps).CreateGrammar(), random);
+            var prose = tokenizer.Decode(written);
+
+            var workflow = PlanText.ToWorkflow(prose);
+
+            Assert.Equal(prose.Count(letter => letter == '\n'), workflow.Steps.Count);
+            var names = cards.Select((_, id) => $"w{id}").ToArray();
+            var parse = WorkflowParser.Parse(WorkflowPrinter.Print(workflow), names, maxSteps, hasPreviousRound: false);
+            var parsed = Assert.IsType<WorkflowParse.Parsed>(parse);
+            Assert.Equal(workflow.Steps, parsed.Workflow.Steps);
+        }
+    }
+
+    [Fact]
+    public void Allowed_SubtaskOfSpacesAlone_DoesNotEnd()
+    {
+        var vocabulary = new PlanVocabulary(SmallConductors.Bytes);
+        var grammar = Context(vocabulary, [Pools.Card], 1).CreateGrammar();
+        var mask = new bool[SmallConductors.Bytes.VocabularySize];
+        foreach (var token in SmallConductors.Bytes.Encode("0.   "))
+        {
+            grammar.Allowed(mask);
+            Assert.True(mask[token]);
+            grammar.Accept(token);
+        }
+
+        grammar.Allowed(mask);
+
+        Assert.False(mask[vocabulary.Semicolon]);
+        grammar.Accept(SmallConductors.Bytes.Encode("x")[0]);
+        grammar.Allowed(mask);
+        Assert.True(mask[vocabulary.Semicolon]);
+    }
+
+    [Fact]
+    public void Calls_SkillNamedTwiceOnACard_IsOneCall()
+    {
+        var card = Pools.Card with
+        {
+            Skills = [new SkillAccuracy("words", 0.9, 1), new SkillAccuracy("words", 0.8, 1)],
+        };
+
+        Assert.Equal([("words", 0)], ConductorPrompt.Calls([card]));
+    }
+
+    [Fact]
+    public void Calls_Cards_NameWhatTheyShowOrAnything()
+    {
+        WorkerCard[] cards =
+        [
+            Pools.Card with { Skills = [new SkillAccuracy("words", 0.9, 1), new SkillAccuracy("facts", 0.1, 1)] },
+            Pools.Card,
+        ];
+
+        Assert.Equal([("words", 0), ("anything", 1)], ConductorPrompt.Calls(cards));
+    }
+
+    private static PlanContext Context(PlanVocabulary vocabulary, IReadOnlyList<WorkerCard> cards, int maxSteps) =>
+        new(vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), cards, "What?", maxSteps);
+
+    /// <summary>Tokens drawn evenly from what is admitted; where a subtask may end, it often does.</summary>
+    private static int[] Wander(PlanVocabulary vocabulary, PlanGrammar grammar, Random random)
+    {
+        var tokens = new List<int>();
+        var mask = new bool[vocabulary.Tokenizer.VocabularySize];
+        while (true)
+        {
+            grammar.Allowed(mask);
+            var allowed = Enumerable.Range(0, mask.Length).Where(token => mask[token]).ToArray();
+            Assert.NotEmpty(allowed);
+            var token = mask[vocabulary.Semicolon] && random.Next(10) == 0
+                ? vocabulary.Semicolon
+                : allowed[random.Next(allowed.Length)];
+            if (grammar.Accept(token))
+            {
+                return [.. tokens];
+            }
+
+            tokens.Add(token);
+        }
+    }
+}

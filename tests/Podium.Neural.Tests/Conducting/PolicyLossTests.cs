@@ -1,0 +1,90 @@
+using Podium.Core.Randomness;
+using Podium.Neural.Conducting;
+
+namespace Podium.Neural.Tests.Conducting;
+
+public sealed class PolicyLossTests
+{
+    private const int Vocabulary = 19;
+    private const double ClipRange = 0.2;
+    private const float Width = 5e-3f;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.05)]
+    [InlineData(1)]
+    public void Apply_AnyLogits_GivesTheGradientOfItsLoss(double entropyWeight)
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = Seed.Generator(seed, 3);
+            var (logits, allowed, token) = Draw(random);
+            var ratio = new[] { 0.5, 0.9, 1, 1.1, 1.6 }[random.Next(5)];
+            var advantage = new[] { -1.3, 0, 0.8 }[random.Next(3)];
+            var term = new PolicyTerm(
+                token,
+                (float)(LogProbability(logits, allowed, token) - Math.Log(ratio)),
+                advantage,
+                entropyWeight);
+            var gradient = logits.ToArray();
+
+            PolicyLoss.Apply(gradient, allowed, term, ClipRange, 0.7, out var clipped);
+
+            Assert.Equal(advantage > 0 ? ratio > 1.5 : advantage < 0 && ratio < 0.6, clipped && advantage != 0);
+            for (var index = 0; index < Vocabulary; index++)
+            {
+                var slope = (Loss(logits, index, Width, allowed, term) - Loss(logits, index, -Width, allowed, term))
+                    / (2 * Width);
+                Assert.True(
+                    Math.Abs(slope - gradient[index]) < 5e-4,
+                    $"Seed {seed}, token {index}: {slope} by differences, {gradient[index]} returned.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Apply_ForbiddenTokens_GetNoGradient()
+    {
+        var random = Seed.Generator(11);
+        var (logits, allowed, token) = Draw(random);
+
+        PolicyLoss.Apply(logits, allowed, new PolicyTerm(token, -1, 1, 0.1), 1, 1, out _);
+
+        Assert.Contains(false, allowed);
+        Assert.All(
+            Enumerable.Range(0, Vocabulary).Where(index => !allowed[index]),
+            index => Assert.Equal(0, logits[index]));
+        Assert.Equal(0, logits.Sum(), 5);
+    }
+
+    [Fact]
+    public void Apply_OnPolicy_LosesTheAdvantage()
+    {
+        var (logits, allowed, token) = Draw(Seed.Generator(12));
+        var term = new PolicyTerm(token, (float)LogProbability(logits, allowed, token), 1.5, 0);
+
+        var loss = PolicyLoss.Apply(logits, allowed, term, ClipRange, 2, out var clipped);
+
+        Assert.Equal(-3, loss, 5);
+        Assert.False(clipped);
+    }
+
+    private static (float[] Logits, bool[] Allowed, int Token) Draw(Random random)
+    {
+        var logits = Enumerable.Range(0, Vocabulary).Select(_ => (float)((4 * random.NextDouble()) - 2)).ToArray();
+        var allowed = Enumerable.Range(0, Vocabulary).Select(_ => random.Next(3) > 0).ToArray();
+        var token = random.Next(Vocabulary);
+        allowed[token] = true;
+        return (logits, allowed, token);
+    }
+
+    private static double Loss(float[] logits, int index, float shift, bool[] allowed, PolicyTerm term)
+    {
+        var shifted = logits.ToArray();
+        shifted[index] += shift;
+        return PolicyLoss.Apply(shifted, allowed, term, ClipRange, 0.7, out _);
+    }
+
+    private static double LogProbability(float[] logits, bool[] allowed, int token) => logits[token]
+        - Math.Log(logits.Where((_, index) => allowed[index]).Sum(logit => Math.Exp(logit)));
+}
