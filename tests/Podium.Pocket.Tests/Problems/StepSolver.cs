@@ -122,7 +122,9 @@ internal static partial class StepSolver
             (_, n) => Legs.TryGetValue(n, out var legs) ? Text(legs) : null),
     ];
 
-    /// <summary>The answer to <paramref name="subtask"/>; <see langword="null"/> if this knows no rule for it.</summary>
+    /// <summary>
+    /// The answer to <paramref name="subtask"/>; <see langword="null"/> if this knows no rule for it.
+    /// </summary>
     /// <param name="subtask">The subtask, or a question of one operation.</param>
     /// <param name="earlier">What "it" stands for; <see langword="null"/> if it stands for nothing.</param>
     public static string? Solve(string subtask, string? earlier)
