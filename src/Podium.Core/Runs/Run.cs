@@ -98,7 +98,9 @@ internal sealed class Run
             cancellationToken.ThrowIfCancellationRequested();
             var seed = Seed.Mix(_options.Seed, round);
             var request = new ConductorRequest(_question, _pool, [.. _shown], _options.MaxSteps, seed);
-            return (await _conductor.ConductAsync(request, cancellationToken).ConfigureAwait(false), null);
+            return Fits(request)
+                ? (await _conductor.ConductAsync(request, cancellationToken).ConfigureAwait(false), null)
+                : (null, new RunOutcome.OverBudget(null));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -110,6 +112,19 @@ internal sealed class Run
             var fault = WorkerFaults.Describe(exception);
             return (null, new RunOutcome.Faulted(null, fault.Fault, $"The conductor failed: {fault.Message}"));
         }
+    }
+
+    /// <summary>Whether the conductor's call fits what is left; no call of a worker is in flight now.</summary>
+    private bool Fits(ConductorRequest request)
+    {
+        if (_budget.Remaining is not { } left || _options.ConductorPrice is not { } price
+            || _conductor is not IBoundedConductor bounded)
+        {
+            return true;
+        }
+
+        var most = bounded.Bound(request);
+        return price.Of(most.InputTokens, most.OutputTokens) <= left;
     }
 
     private async Task<RoundResult> RunRoundAsync(

@@ -25,7 +25,8 @@ public sealed record RunOptions
 
     /// <summary>
     /// Most that the run may cost, in the pool's currency; <see langword="null"/> for no limit. No worker is called
-    /// that could exceed it. The conductor's own calls count too, but cannot be bounded beforehand.
+    /// that could exceed it. The conductor's own calls count too; those of a conductor that is no
+    /// <see cref="Conductors.IBoundedConductor"/> cannot be bounded beforehand.
     /// </summary>
     /// <value>No limit.</value>
     public decimal? MaxPrice { get; init; }

@@ -44,8 +44,8 @@ public abstract record RunOutcome
     public sealed record Faulted(int? Step, FaultKind Fault, string Message) : RunOutcome;
 
     /// <summary>What was left of the budget did not cover a call's worst case.</summary>
-    /// <param name="Step">Which step's.</param>
-    public sealed record OverBudget(int Step) : RunOutcome;
+    /// <param name="Step">Which step's; <see langword="null"/> if the conductor's own.</param>
+    public sealed record OverBudget(int? Step) : RunOutcome;
 
     /// <summary>The caller gave up.</summary>
     public sealed record Cancelled : RunOutcome;

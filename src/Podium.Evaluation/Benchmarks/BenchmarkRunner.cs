@@ -71,7 +71,8 @@ public sealed class BenchmarkRunner
     {
         RunOutcome.UnusableWorkflow unusable => unusable.Errors[0].Reason,
         RunOutcome.Refused refused => $"The worker of step {refused.Step} refused: {refused.Message}",
-        RunOutcome.OverBudget over => $"The budget did not cover step {over.Step}.",
+        RunOutcome.OverBudget { Step: { } step } => $"The budget did not cover step {step}.",
+        RunOutcome.OverBudget => "The budget did not cover the conductor.",
         RunOutcome.Faulted { Step: { } step } faulted => $"Step {step}: {faulted.Fault}: {faulted.Message}",
         RunOutcome.Faulted faulted => $"{faulted.Fault}: {faulted.Message}",
         _ => "There is no answer.",

@@ -120,8 +120,7 @@ public sealed class NeuralChatClient : IChatClient, ITokenCounter
         return prompt.Length < _contextTokens
             ? prompt
             : throw new ArgumentException(
-                $"The message has {prompt.Length} tokens; this model reads at most {_contextTokens - 1}.",
-                nameof(messages));
+                $"The message has {prompt.Length} tokens; this model reads at most {_contextTokens - 1}.");
     }
 
     private async Task<GeneratedSequence> GenerateAsync(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Learning;
 using Podium.Core.Randomness;
@@ -16,7 +17,7 @@ namespace Podium.Neural.Conducting;
 /// A small transformer that reads the pool's cards and a question and writes a plan, line by line, under a grammar;
 /// the plan's three lists follow from its lines. Learns by clipped policy gradients.
 /// </summary>
-public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
+public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, ICheckpointed
 {
     private const int MostTokens = 400;
     private const int TokensPerPass = 8192;
@@ -46,6 +47,11 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
     /// <summary>The model.</summary>
     public Transformer Model => _model;
 
+    /// <inheritdoc/>
+    public TokenUsage Bound(ConductorRequest request) => request.Rounds.Count > 0
+        ? default
+        : new TokenUsage(PlanContext.Of(_vocabulary, _special, request).Prompt.Length, MostTokens);
+
     /// <summary>
     /// Writes the most likely workflow; after a round it accepts the answer, for it has not learned to revise.
     /// </summary>
@@ -60,6 +66,14 @@ public sealed class NeuralConductor : ITrainableConductor, ICheckpointed
         }
 
         var context = PlanContext.Of(_vocabulary, _special, request);
+        var positions = _model.Config.MaxPositions;
+        if (context.Prompt.Length + MostTokens > positions)
+        {
+            throw new InvalidDataException(
+                $"The question is too long: with the cards it has {context.Prompt.Length} tokens, and this conductor "
+                + $"reads at most {positions - MostTokens}.");
+        }
+
         var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 0 };
         var written = Generate([context], 1, options, (_, _) => request.Seed, cancellationToken)[0];
         var usage = new UsageDetails
