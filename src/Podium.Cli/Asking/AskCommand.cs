@@ -62,10 +62,12 @@ internal sealed class AskCommand(CommandHost host)
                 .RunAsync(question, observer, cancellationToken)
                 .ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch
+        finally
         {
-            RecordFile.Discard(record, path);
-            throw;
+            if (result is not null || cancellationToken.IsCancellationRequested)
+            {
+                record?.Keep();
+            }
         }
 
         return result!;

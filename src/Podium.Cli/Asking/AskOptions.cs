@@ -34,7 +34,8 @@ internal sealed class AskOptions
     {
         HelpName = "FILE",
         Description = "Keep the run in FILE as JSON lines, which 'podium runs show' reads. A file of that name is "
-            + "replaced. A run that is interrupted leaves the lines of what happened until then.",
+            + "replaced when the run has ended. A run that is interrupted leaves the lines of what happened until "
+            + "then; one whose process is killed leaves them in FILE.NUMBER.partial.",
     };
 
     public Option<string?> MaxPrice { get; } = new("--max-price")

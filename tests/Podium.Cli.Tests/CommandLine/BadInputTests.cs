@@ -109,6 +109,34 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task Ask_RunThatThrows_LeavesAnEarlierRecordAlone()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor() };
+
+        await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
+
+        Assert.Equal("mine", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Ask_RunThatEnds_ReplacesAnEarlierRecord()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+
+        var asked = await CommandRun.OfAsync("ask", "--record", file, ScriptedOrchestra.Question);
+        var shown = await CommandRun.OfAsync("runs", "show", file);
+
+        Assert.Equal(asked, shown);
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task Ask_BadInput_LeavesAnEarlierRecordAlone()
     {
         using var folder = new TemporaryFolder();
