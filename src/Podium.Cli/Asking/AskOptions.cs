@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
+using Podium.Cli.Orchestras;
 using Podium.Core.Runs;
 
 namespace Podium.Cli.Asking;
@@ -61,6 +62,8 @@ internal sealed class AskOptions
         DefaultValueFactory = _ => "1",
     };
 
+    public Option<string?> Orchestra { get; } = OrchestraOption.Create();
+
     public Option<bool> Json { get; } = new("--json")
     {
         Description = "Print one JSON document at the end: answer, workflow, steps, usage, price and more.",
@@ -76,6 +79,7 @@ internal sealed class AskOptions
         command.Options.Add(MaxPrice);
         command.Options.Add(MaxSteps);
         command.Options.Add(Rounds);
+        command.Options.Add(Orchestra);
         command.Options.Add(Json);
     }
 

@@ -30,6 +30,7 @@ public sealed class BadInputTests
     [InlineData("There is no conductor ''", "bench", "pocket", "--only", "")]
     [InlineData("The pool has no worker 'ghost'", "bench", "pocket", "--only", "single:ghost")]
     [InlineData("The tables cannot be written to '/dev/null/x'", "bench", "pocket", "--output", "/dev/null/x")]
+    [InlineData("--orchestra takes the name of a folder", "ask", "--orchestra", "", "Why?")]
     [InlineData("There is no option '--jsn'", "ask", "--jsn", "Why?")]
     [InlineData("There is no option '-x'", "ask", "Why?", "-x")]
     [InlineData("there is no folder '/podium-nowhere'", "ask", "--record", "/podium-nowhere/run.jsonl", "Why?")]
