@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
+using Podium.Cli.Orchestras;
 using Podium.Cli.Views;
 using Podium.Core.Runs;
 
@@ -27,7 +28,7 @@ internal sealed class AskCommand(CommandHost host)
         var path = parsed.GetValue(_options.Record);
         RecordFile.Check(path);
         var question = await QuestionReader.ReadAsync(words, host.Terminal, cancellationToken).ConfigureAwait(false);
-        var orchestra = host.OpenOrchestra();
+        var orchestra = OrchestraOption.Open(host, parsed.GetValue(_options.Orchestra));
         var ensemble = Ensemble.Of(choice, orchestra);
         var engine = new RunEngine(ensemble.Conductor, ensemble.Pool, runOptions with
         {
@@ -62,10 +63,12 @@ internal sealed class AskCommand(CommandHost host)
                 .RunAsync(question, observer, cancellationToken)
                 .ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch
+        finally
         {
-            RecordFile.Discard(record, path);
-            throw;
+            if (result is not null || cancellationToken.IsCancellationRequested)
+            {
+                record?.Keep();
+            }
         }
 
         return result!;

@@ -19,9 +19,9 @@ internal static class AskManual
         Examples =
         [
             ("podium ask \"Take the capital of France, count its letters and multiply by 12.\"", "Ask the team."),
-            ("podium ask --json \"What is 17 plus 25?\" | jq -r .answer", "The bare answer."),
-            ("podium ask --conductor vote:5 --seed 7 \"What is 17 plus 25?\"", "Let the best worker vote with itself."),
-            ("podium ask --record run.jsonl \"What is 17 plus 25?\"; podium runs show run.jsonl", "Keep and replay."),
+            ("podium ask --json \"What is 17 plus 15?\" | jq -r .answer", "The bare answer."),
+            ("podium ask --conductor vote:5 --seed 7 \"What is the capital of Peru?\"", "Let the best worker vote."),
+            ("podium ask --record run.jsonl \"What is 17 plus 15?\"; podium runs show run.jsonl", "Keep and replay."),
         ],
         ExitStatus =
         [

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
+using Podium.Cli.Orchestras;
 using Podium.Core.Runs;
 
 namespace Podium.Cli.Asking;
@@ -34,7 +35,8 @@ internal sealed class AskOptions
     {
         HelpName = "FILE",
         Description = "Keep the run in FILE as JSON lines, which 'podium runs show' reads. A file of that name is "
-            + "replaced. A run that is interrupted leaves the lines of what happened until then.",
+            + "replaced when the run has ended. A run that is interrupted leaves the lines of what happened until "
+            + "then; one whose process is killed leaves them in FILE.NUMBER.partial.",
     };
 
     public Option<string?> MaxPrice { get; } = new("--max-price")
@@ -60,6 +62,8 @@ internal sealed class AskOptions
         DefaultValueFactory = _ => "1",
     };
 
+    public Option<string?> Orchestra { get; } = OrchestraOption.Create();
+
     public Option<bool> Json { get; } = new("--json")
     {
         Description = "Print one JSON document at the end: answer, workflow, steps, usage, price and more.",
@@ -75,6 +79,7 @@ internal sealed class AskOptions
         command.Options.Add(MaxPrice);
         command.Options.Add(MaxSteps);
         command.Options.Add(Rounds);
+        command.Options.Add(Orchestra);
         command.Options.Add(Json);
     }
 

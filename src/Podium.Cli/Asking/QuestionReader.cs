@@ -26,7 +26,7 @@ internal static class QuestionReader
         if (question.Length == 0)
         {
             throw new UsageException(
-                "There is no question; give one in quotes, as in: podium ask \"What is 2 plus 3?\", or pipe one in.");
+                "There is no question; give one in quotes, as in: podium ask \"What is 17 plus 15?\", or pipe one in.");
         }
 
         return question.Length <= MostCharacters

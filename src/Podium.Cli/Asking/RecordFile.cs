@@ -1,11 +1,30 @@
+using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Core.Records;
+using Podium.Core.Runs;
 
 namespace Podium.Cli.Asking;
 
-/// <summary>The file that a run is kept in.</summary>
-internal static class RecordFile
+/// <summary>
+/// The file that a run is kept in. While the run lasts it is written beside that file, which is touched only when there
+/// is something to put in its place.
+/// </summary>
+internal sealed class RecordFile : IRunObserver, IDisposable
 {
+    private readonly string _path;
+    private readonly string _partial;
+    private readonly RunRecordWriter _writer;
+
+    private RecordFile(string path)
+    {
+        _path = path;
+        _partial = FreeNameBeside(path);
+        _writer = new RunRecordWriter(_partial);
+    }
+
+    /// <inheritdoc/>
+    public bool IsStreaming => _writer.IsStreaming;
+
     /// <summary>Refuses a path that nothing can be written to, before anything else is done.</summary>
     /// <exception cref="UsageException">It is such a path.</exception>
     public static void Check(string? path)
@@ -32,13 +51,24 @@ internal static class RecordFile
         }
     }
 
-    /// <summary>Opens the record; <see langword="null"/> without a path.</summary>
+    /// <summary>Begins the record; <see langword="null"/> without a path.</summary>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public static RunRecordWriter? Open(string? path)
+    public static RecordFile? Open(string? path)
     {
+        if (path is null)
+        {
+            return null;
+        }
+
         try
         {
-            return path is null ? null : new RunRecordWriter(path);
+            if (File.Exists(path))
+            {
+                // Moving a file over one that must not be written would succeed, so that is asked for first.
+                using var earlier = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            }
+
+            return new RecordFile(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -46,13 +76,41 @@ internal static class RecordFile
         }
     }
 
-    /// <summary>Takes the record of a run back that could not even fail in good order.</summary>
-    public static void Discard(RunRecordWriter? record, string? path)
+    /// <inheritdoc/>
+    public void OnEvent(RunEvent runEvent) => _writer.OnEvent(runEvent);
+
+    /// <inheritdoc/>
+    public void OnOutput(int round, int step, string text) => _writer.OnOutput(round, step, text);
+
+    /// <summary>Puts what was written in place of what the file held; nothing written changes nothing.</summary>
+    /// <exception cref="UsageException">The file cannot be replaced.</exception>
+    public void Keep()
     {
-        record?.Dispose();
-        if (path is not null)
+        _writer.Dispose();
+        if (new FileInfo(_partial) is not { Exists: true, Length: > 0 })
         {
-            File.Delete(path);
+            return;
+        }
+
+        try
+        {
+            File.Move(_partial, _path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The record '{_path}' cannot be written: {exception.Message}");
         }
     }
+
+    /// <summary>Takes back what was written and not kept.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        File.Delete(_partial);
+    }
+
+    private static string FreeNameBeside(string path) => Enumerable
+        .Range(Environment.ProcessId, int.MaxValue - Environment.ProcessId)
+        .Select(number => $"{path}.{number.ToString(CultureInfo.InvariantCulture)}.partial")
+        .First(name => !Path.Exists(name));
 }

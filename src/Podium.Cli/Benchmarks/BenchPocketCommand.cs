@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
+using Podium.Cli.Orchestras;
 using Podium.Core.Problems;
 using Podium.Evaluation.Benchmarks;
 using Podium.Evaluation.Grading;
@@ -43,6 +44,8 @@ internal sealed class BenchPocketCommand(CommandHost host)
             + "vote:5, moa:1, oracle.",
     };
 
+    private readonly Option<string?> _orchestra = OrchestraOption.Create();
+
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON instead of Markdown." };
 
     public Command Create()
@@ -52,6 +55,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
         command.Options.Add(_seed);
         command.Options.Add(_output);
         command.Options.Add(_only);
+        command.Options.Add(_orchestra);
         command.Options.Add(_json);
         command.SetAction(RunAsync);
         return command;
@@ -63,13 +67,14 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var seed = OptionValues.ReadSeed(parsed, _seed);
         var names = Entrants.ParseNames(parsed.GetValue(_only));
         var folder = parsed.GetValue(_output);
+        var opened = parsed.GetValue(_orchestra);
         ResultFolder.Create(folder);
-        var orchestra = host.OpenOrchestra();
+        var orchestra = OrchestraOption.Open(host, opened);
         var (problems, oracle) = orchestra.DrawTestProblems(count, seed);
         var entrants = Entrants.Of(names, orchestra, oracle);
         var results = await MeasureAsync(entrants, problems, seed, cancellationToken).ConfigureAwait(false);
-        var only = names is null ? "" : $" --only {string.Join(',', names)}";
-        var command = FormattableString.Invariant($"podium bench pocket --problems {count} --seed {seed}{only}");
+        var others = (names is null ? "" : $" --only {string.Join(',', names)}") + OrchestraOption.Spell(opened);
+        var command = FormattableString.Invariant($"podium bench pocket --problems {count} --seed {seed}{others}");
         var table = BenchmarkSheet.Of(results, command, seed, host.Clock.GetUtcNow());
         var (markdown, json) = (MarkdownTable.Write(table), JsonTable.Write(table));
         ResultFolder.Write(folder, (FileName + ".md", markdown), (FileName + ".json", json));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Documents;
+using Podium.Cli.Orchestras;
 using Podium.Cli.Terminals;
 using Podium.Core.Workers;
 using Spectre.Console;
@@ -15,6 +16,8 @@ internal sealed class PoolListCommand(CommandHost host)
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
 
+    private readonly Option<string?> _orchestra = OrchestraOption.Create();
+
     private static Manual Text => new(
         ["podium pool list [OPTION]..."],
         [
@@ -24,12 +27,13 @@ internal sealed class PoolListCommand(CommandHost host)
         ])
     {
         Examples = [("podium pool list --json | jq -r '.workers[].name'", "The names of the workers.")],
-        ExitStatus = [("0", "The cards were shown."), ("2", "The way of calling or the shipped weights are wrong.")],
+        ExitStatus = [("0", "The cards were shown."), ("2", "The way of calling or the weights are wrong.")],
     };
 
     public Command Create()
     {
         var command = new DocumentedCommand("list", "show the cards of the workers", Text);
+        command.Options.Add(_orchestra);
         command.Options.Add(_json);
         command.SetAction(Run);
         return command;
@@ -37,7 +41,7 @@ internal sealed class PoolListCommand(CommandHost host)
 
     private int Run(ParseResult parsed)
     {
-        var orchestra = host.OpenOrchestra();
+        var orchestra = OrchestraOption.Open(host, parsed.GetValue(_orchestra));
         if (parsed.GetValue(_json))
         {
             var document = PoolDocument.Of(orchestra.Pool);

@@ -22,6 +22,8 @@ internal sealed class RunsShowCommand(CommandHost host)
             "Shows the run that 'podium ask --record FILE' kept, just as 'podium ask' showed it: the workflow, each "
             + "step with its worker, subtask, output, tokens, price and time, the answer and the totals. The record "
             + "of an interrupted run is shown as far as it goes.",
+            "A record that ends within a line, as a full disk or a power cut can leave it, is refused with the number "
+            + "of that line; delete the line to see what stands before it.",
         ])
     {
         Examples =

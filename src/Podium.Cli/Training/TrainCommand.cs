@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Podium.Cli.CommandLine;
+using Podium.Cli.Orchestras;
 using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Stages;
@@ -73,6 +74,12 @@ internal sealed class TrainCommand(CommandHost host)
 
         var last = folder.FolderOf(chosen[^1].Plan);
         host.Terminal.Output.WriteLine($"Finished; the last result is in '{last}'.");
+        if (chosen[^1] is OrchestraStage)
+        {
+            var named = OrchestraOption.Spell(last);
+            host.Terminal.Output.WriteLine($"Ask it with: podium ask{named} \"What is the capital of Peru?\"");
+        }
+
         return ExitCodes.Answered;
     }
 

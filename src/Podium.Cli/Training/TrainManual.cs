@@ -29,6 +29,9 @@ internal static class TrainManual
             ("podium train recipes/pocket.yaml", "Train what is shipped, in a few hours, into runs/pocket."),
             ("podium train recipes/pocket.yaml --stages tokenizers,facts --threads 1", "Train one worker."),
             (
+                "podium ask --orchestra runs/pocket/orchestra \"What is the capital of Peru?\"",
+                "Ask those that were trained."),
+            (
                 "jq -r 'select(.stage == \"grpo\") | [.step, .reward] | @tsv' runs/pocket/metrics.jsonl",
                 "The rewards as a table."),
         ],

@@ -30,6 +30,7 @@ public sealed class BadInputTests
     [InlineData("There is no conductor ''", "bench", "pocket", "--only", "")]
     [InlineData("The pool has no worker 'ghost'", "bench", "pocket", "--only", "single:ghost")]
     [InlineData("The tables cannot be written to '/dev/null/x'", "bench", "pocket", "--output", "/dev/null/x")]
+    [InlineData("--orchestra takes the name of a folder", "ask", "--orchestra", "", "Why?")]
     [InlineData("There is no option '--jsn'", "ask", "--jsn", "Why?")]
     [InlineData("There is no option '-x'", "ask", "Why?", "-x")]
     [InlineData("there is no folder '/podium-nowhere'", "ask", "--record", "/podium-nowhere/run.jsonl", "Why?")]
@@ -106,6 +107,34 @@ public sealed class BadInputTests
         Assert.Equal("podium: model.safetensors ends after 7 bytes.\n", run.Error);
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Ask_RunThatThrows_LeavesAnEarlierRecordAlone()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor() };
+
+        await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
+
+        Assert.Equal("mine", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Ask_RunThatEnds_ReplacesAnEarlierRecord()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+
+        var asked = await CommandRun.OfAsync("ask", "--record", file, ScriptedOrchestra.Question);
+        var shown = await CommandRun.OfAsync("runs", "show", file);
+
+        Assert.Equal(asked, shown);
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
     }
 
     [Fact]

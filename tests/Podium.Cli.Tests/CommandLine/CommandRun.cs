@@ -21,8 +21,15 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         OfAsync(() => orchestra, terminal => terminal, TestContext.Current.CancellationToken, arguments);
 
     /// <summary>Runs a command line.</summary>
-    public static async Task<CommandRun> OfAsync(
+    public static Task<CommandRun> OfAsync(
         Func<Orchestra> open,
+        Func<Terminal, Terminal> change,
+        CancellationToken cancellationToken,
+        params string[] arguments) => OfAsync(_ => open(), change, cancellationToken, arguments);
+
+    /// <summary>Runs a command line that opens the orchestra which <c>--orchestra</c> names.</summary>
+    public static async Task<CommandRun> OfAsync(
+        Func<string?, Orchestra> open,
         Func<Terminal, Terminal> change,
         CancellationToken cancellationToken,
         params string[] arguments)

@@ -39,7 +39,7 @@ public sealed class ManualTests
         string[] options =
         [
             "--conductor WHO", "--seed N", "--record FILE", "--max-price PRICE", "--max-steps N", "--rounds N",
-            "--json", "--help",
+            "--orchestra FOLDER", "--json", "--help",
         ];
         Assert.All(options, option => Assert.Contains(option, run.Output, StringComparison.Ordinal));
     }

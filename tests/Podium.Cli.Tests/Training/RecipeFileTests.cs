@@ -17,6 +17,7 @@ public sealed class RecipeFileTests
     [InlineData("seed: 7", "seed: [7]", "3, column 7: 'seed' takes a whole number, not a list or fields.")]
     [InlineData("seed: 7", "seed: 7\nsede: 8", "4, column 1: a recipe has no field 'sede'; it has version, name")]
     [InlineData("seed: 7", "seed: 7\nseed: 8", "4, column 1: this is not YAML: Duplicate key")]
+    [InlineData("seed: 7", "seed: [", "3, column 7: this is not YAML from here on; a bracket or a quote may not be")]
     [InlineData("seed: 7", "seed: \"7", "this is not YAML: ")]
     [InlineData("seed: 7", "seed: [[[[[[[[[[[[[[[[[[7]]]]]]]]]]]]]]]]]]", "no recipe is nested this deep.")]
     [InlineData("steps: 5", "stepz: 5", "9, column 13: 'plan' has no field 'stepz'; it has steps, batch")]

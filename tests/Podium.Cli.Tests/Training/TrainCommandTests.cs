@@ -1,4 +1,5 @@
 using Podium.Cli.CommandLine;
+using Podium.Cli.Orchestras;
 using Podium.Cli.Tests.CommandLine;
 using Podium.Core.Conductors;
 using Podium.Neural.Kernels;
@@ -33,7 +34,42 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
         Assert.Contains("grpo: step 2 of 4, reward 0.", trained.Printed, StringComparison.Ordinal);
         Assert.Contains(" steps, entropy ", trained.Printed, StringComparison.Ordinal);
         Assert.Contains("s left", trained.Printed, StringComparison.Ordinal);
-        Assert.EndsWith("orchestra'.\n", trained.Printed, StringComparison.Ordinal);
+        Assert.Contains("orchestra'.\nAsk it with: podium ask --orchestra ", trained.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PoolList_TrainedOrchestra_ShowsItsWorkers()
+    {
+        var run = await OpeningAsync(
+            "pool", "list", "--json", "--orchestra", Path.Combine(trained.Output, "orchestra"));
+
+        Assert.Contains("\"summary\": \"Counts letters.\"", run.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Answered, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Ask_TrainedOrchestra_CallsItsWorker()
+    {
+        var orchestra = Path.Combine(trained.Output, "orchestra");
+
+        var run = await OpeningAsync("ask", "--conductor", "single:generalist", "--orchestra", orchestra, "Why?");
+
+        Assert.Contains("step 0: generalist", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ask", "Why?")]
+    [InlineData("pool", "list")]
+    [InlineData("bench", "pocket")]
+    public async Task Orchestra_FolderThatIsNone_GetsOneSentence(params string[] arguments)
+    {
+        var run = await OpeningAsync([.. arguments, "--orchestra", trained.Output]);
+
+        Assert.Equal(
+            $"podium: {trained.Output}: orchestra.json is missing, so this is no folder of a pocket orchestra.\n",
+            run.Error);
+        Assert.Equal("", run.Output);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
     }
 
     [Fact]
@@ -198,4 +234,7 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
         Assert.All(parts, part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }
+
+    private static Task<CommandRun> OpeningAsync(params string[] arguments) => CommandRun.OfAsync(
+        PocketSource.Open, terminal => terminal, TestContext.Current.CancellationToken, arguments);
 }

@@ -36,7 +36,7 @@ internal static class RecipeReader
     {
         var parser = new Parser(new StringReader(text));
         var depth = 0;
-        while (parser.MoveNext())
+        while (MoveNext(parser))
         {
             depth += parser.Current!.NestingIncrease;
             if (depth > DeepestNesting && parser.Current is MappingStart or SequenceStart)
@@ -44,6 +44,21 @@ internal static class RecipeReader
                 var place = parser.Current.Start;
                 throw new RecipeException(place.Line, place.Column, "no recipe is nested this deep.");
             }
+        }
+    }
+
+    private static bool MoveNext(Parser parser)
+    {
+        var reached = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            // Its scanner falls out of step where a list that is not closed runs into a field.
+            throw new RecipeException(
+                reached.Line, reached.Column, "this is not YAML from here on; a bracket or a quote may not be closed.");
         }
     }
 
