@@ -12,16 +12,16 @@ internal static class ArithmeticSkill
     [
         WithParameter(
             "add",
-            largestInput: 60,
-            (random, _) => random.Next(2, 21),
+            largestInput: 99,
+            (random, _) => random.Next(1, 51),
             (left, right) => left + right,
             ["{x} plus {n}", "the sum of {x} and {n}"],
             ["add {n}", "add {n} to it", "increase it by {n}"],
             ["What is {x} plus {n}?", "How much is {x} + {n}?"]),
         WithParameter(
             "subtract",
-            largestInput: 60,
-            (random, input) => input < 3 ? null : random.Next(2, Math.Min(input, 21)),
+            largestInput: 99,
+            (random, input) => input < 2 ? null : random.Next(1, Math.Min(input, 51)),
             (left, right) => left - right,
             ["{x} minus {n}", "the difference of {x} and {n}"],
             ["subtract {n}", "take away {n}", "reduce it by {n}"],
@@ -60,7 +60,7 @@ internal static class ArithmeticSkill
             Name = $"{Name}.{name}",
             Skill = Name,
             Input = ValueKind.Number,
-            Literal = random => Value.Of(random.Next(3, largestInput + 1)),
+            Literal = random => Value.Of(random.Next(1, largestInput + 1)),
             Parameter = (random, input) => input!.Number > largestInput
                 ? null
                 : parameter(random, input.Number)?.ToString(CultureInfo.InvariantCulture),
