@@ -11,7 +11,7 @@ namespace Podium.Neural.Conducting;
 /// </summary>
 internal sealed class PlanGrammar : ITokenConstraint
 {
-    private const int LongestSubtask = 64;
+    private const int LongestSubtask = 96;
 
     /// <summary>An access entry names a step by one digit.</summary>
     private const int MostSteps = 10;

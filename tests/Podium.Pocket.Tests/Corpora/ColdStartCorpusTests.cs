@@ -10,7 +10,7 @@ namespace Podium.Pocket.Tests.Corpora;
 
 public sealed class ColdStartCorpusTests
 {
-    private const int LongestSubtask = 64;
+    private const int LongestSubtask = 96;
     private const int LongestPlan = 400;
 
     [Fact]
