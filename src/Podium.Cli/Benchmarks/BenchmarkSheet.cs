@@ -7,6 +7,8 @@ namespace Podium.Cli.Benchmarks;
 /// <summary>A benchmark's table with all that it takes to get the same one again.</summary>
 internal static class BenchmarkSheet
 {
+    private const double SmallestProbability = 1e-300;
+
     /// <summary>The table of results.</summary>
     /// <param name="results">The results; others are compared with the first.</param>
     /// <param name="command">The command line.</param>
@@ -50,7 +52,11 @@ internal static class BenchmarkSheet
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Best single worker: {best.Entrant}. {results[0].Entrant} is "
-                + $"{100 * test.Difference:+0.0;-0.0;0.0} points beside it (exact McNemar p = {test.ExactP:0.##e+0})."),
+                + $"{100 * test.Difference:+0.0;-0.0;0.0} points beside it (exact McNemar p {Probability(test.ExactP)})."),
         ];
     }
+
+    private static string Probability(double value) => value < SmallestProbability
+        ? string.Create(CultureInfo.InvariantCulture, $"< {SmallestProbability:0e+0}")
+        : string.Create(CultureInfo.InvariantCulture, $"= {value:0.##e+0}");
 }
