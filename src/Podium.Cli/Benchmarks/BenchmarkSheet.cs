@@ -52,7 +52,8 @@ internal static class BenchmarkSheet
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Best single worker: {best.Entrant}. {results[0].Entrant} is "
-                + $"{100 * test.Difference:+0.0;-0.0;0.0} points beside it (exact McNemar p {Probability(test.ExactP)})."),
+                + $"{100 * test.Difference:+0.0;-0.0;0.0} points beside it "
+                + $"(exact McNemar p {Probability(test.ExactP)})."),
         ];
     }
 
