@@ -5,7 +5,7 @@ namespace Podium.Testing;
 
 /// <summary>A conductor that writes what it is told, round by round, and remembers what it was asked.</summary>
 /// <param name="texts">Workflow text of each round; the last one is repeated.</param>
-public sealed class FixedConductor(params IReadOnlyList<string> texts) : IConductor
+public sealed class FixedConductor(params IReadOnlyList<string> texts) : IBoundedConductor
 {
     private readonly List<ConductorRequest> _requests = [];
 
@@ -14,6 +14,9 @@ public sealed class FixedConductor(params IReadOnlyList<string> texts) : IConduc
 
     /// <summary>Tokens that it reports for each workflow.</summary>
     public TokenUsage Usage { get; init; }
+
+    /// <inheritdoc/>
+    public TokenUsage Bound(ConductorRequest request) => Usage;
 
     /// <inheritdoc/>
     public ValueTask<ConductorReply> ConductAsync(

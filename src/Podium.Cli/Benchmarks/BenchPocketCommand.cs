@@ -40,8 +40,8 @@ internal sealed class BenchPocketCommand(CommandHost host)
     {
         HelpName = "NAMES",
         Description = "Run these alone, separated by commas, and compare the first with the others: oracle, "
-            + $"{ConductorChoice.Spellings}. Default: learned, cold-start, single:WORKER for every worker, random, "
-            + "vote:5, moa:1, oracle.",
+            + $"{ConductorChoice.Spellings}. Default: learned, cold-start, cold-start:sampled, single:WORKER for every "
+            + "worker, random, vote:5, moa:1, oracle.",
     };
 
     private readonly Option<string?> _orchestra = OrchestraOption.Create();

@@ -46,6 +46,7 @@ internal static class Entrants
     [
         "learned",
         "cold-start",
+        "cold-start:sampled",
         .. orchestra.Pool.Workers.Select(worker => WorkerPrefix + worker.Name),
         "random",
         "vote:5",

@@ -8,8 +8,8 @@ internal abstract record ConductorChoice
 {
     /// <summary>Every spelling, for people.</summary>
     public const string Spellings =
-        "learned, cold-start, random, single:WORKER, vote:N, refine:N or moa:LAYERS; the last three take a worker too, "
-        + "as in vote:5:WORKER";
+        "learned, cold-start, learned:sampled, cold-start:sampled, random, single:WORKER, "
+        + "vote:N, refine:N or moa:LAYERS; the last three take a worker too, as in vote:5:WORKER";
 
     private const int MostVotes = 100;
     private const int MostLayers = 10;
@@ -26,8 +26,10 @@ internal abstract record ConductorChoice
         var worker = parts.Length == 3 ? parts[2] : null;
         return (parts[0].ToLowerInvariant(), parts.Length, worker) switch
         {
-            ("learned", 1, _) => new Learned(),
-            ("cold-start", 1, _) => new ColdStart(),
+            ("learned", 1, _) => new Learned(IsSampled: false),
+            ("cold-start", 1, _) => new ColdStart(IsSampled: false),
+            ("learned", 2, _) when AsksToSample(parts[1]) => new Learned(IsSampled: true),
+            ("cold-start", 2, _) when AsksToSample(parts[1]) => new ColdStart(IsSampled: true),
             ("random", 1, _) => new RandomTeam(),
             ("single", 2, _) when parts[1].Length > 0 => new Single(parts[1]),
             (_, > 1, "") => throw Unknown(text),
@@ -38,6 +40,9 @@ internal abstract record ConductorChoice
         };
     }
 
+    private static bool AsksToSample(string manner) =>
+        manner.Equals("sampled", StringComparison.OrdinalIgnoreCase);
+
     private static UsageException Unknown(string text) =>
         new($"There is no conductor '{text}'; choose {Spellings}.");
 
@@ -47,11 +52,11 @@ internal abstract record ConductorChoice
             ? count
             : throw new UsageException($"The conductor '{text}' needs a number of {what} from 1 to {most}.");
 
-    /// <summary>The learned one.</summary>
-    public sealed record Learned : ConductorChoice;
+    /// <summary>The learned one, with its likeliest workflow or with one that is drawn.</summary>
+    public sealed record Learned(bool IsSampled) : ConductorChoice;
 
     /// <summary>The one that has not learned from reward.</summary>
-    public sealed record ColdStart : ConductorChoice;
+    public sealed record ColdStart(bool IsSampled) : ConductorChoice;
 
     /// <summary>A team drawn by chance.</summary>
     public sealed record RandomTeam : ConductorChoice;

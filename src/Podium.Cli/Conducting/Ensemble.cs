@@ -18,8 +18,8 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
         var pool = orchestra.Pool;
         return choice switch
         {
-            ConductorChoice.Learned => new Ensemble(orchestra.Learned, pool, orchestra.ConductorPrice),
-            ConductorChoice.ColdStart => new Ensemble(orchestra.ColdStart, pool, orchestra.ConductorPrice),
+            ConductorChoice.Learned { IsSampled: var sampled } => Trained(orchestra.Learned, sampled),
+            ConductorChoice.ColdStart { IsSampled: var sampled } => Trained(orchestra.ColdStart, sampled),
             ConductorChoice.RandomTeam => Fixed(new RandomTeamConductor()),
             ConductorChoice.Single single => Fixed(new SingleWorkerConductor(NameOf(single.Worker, pool))),
             ConductorChoice.Vote vote => new Ensemble(
@@ -30,6 +30,9 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
                 new MixtureOfAgentsConductor(NameOf(layered.Aggregator, pool), layered.Layers)),
             _ => throw new ArgumentException($"A choice of type {choice.GetType().Name} is unknown.", nameof(choice)),
         };
+
+        Ensemble Trained(IBoundedConductor conductor, bool isSampled) => new(
+            isSampled ? new SampledConductor(conductor) : conductor, pool, orchestra.ConductorPrice);
 
         Ensemble Fixed(IConductor conductor) => new(conductor, pool, null);
     }

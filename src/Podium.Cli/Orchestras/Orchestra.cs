@@ -9,7 +9,7 @@ namespace Podium.Cli.Orchestras;
 /// <param name="ColdStart">The conductor before it learned from reward.</param>
 /// <param name="ConductorPrice">Price of the tokens of both.</param>
 internal sealed record Orchestra(
-    WorkerPool Pool, IConductor Learned, IConductor ColdStart, TokenPrice ConductorPrice)
+    WorkerPool Pool, IBoundedConductor Learned, IBoundedConductor ColdStart, TokenPrice ConductorPrice)
 {
     /// <summary>Whether a question lies within what the workers learned; without it nothing is known of that.</summary>
     public Func<string, bool>? Knows { get; init; }

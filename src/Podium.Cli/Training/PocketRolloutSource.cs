@@ -12,8 +12,8 @@ internal sealed class PocketRolloutSource(WorkerPool pool) : IRolloutSource
 
     public RolloutItem Draw(int stratum, double progress, long seed)
     {
-        var problem = PocketCurriculum.DrawProblem(stratum, Seed.Mix(seed, 1));
+        var (problem, oracle) = PocketCurriculum.DrawProblem(stratum, Seed.Mix(seed, 1));
         var drawn = PocketCurriculum.DrawPool(problem, pool, progress, Seed.Mix(seed, 2));
-        return new RolloutItem(problem, drawn, stratum, Seed.Mix(seed, 3));
+        return new RolloutItem(problem, drawn, stratum, Seed.Mix(seed, 3)) { Oracle = oracle };
     }
 }

@@ -13,4 +13,10 @@ public sealed record ConductorRequest(
     WorkerPool Pool,
     IReadOnlyList<Round> Rounds,
     int MaxSteps,
-    long Seed);
+    long Seed)
+{
+    /// <summary>
+    /// How freely a learned conductor draws its workflow: 0 asks for the likeliest, 1 for one as likely as it thinks.
+    /// </summary>
+    public double Temperature { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Podium.Core.Workers;
 
 namespace Podium.Neural.Conducting;
@@ -7,7 +8,7 @@ namespace Podium.Neural.Conducting;
 /// <summary>
 /// What a neural conductor reads: a line for each ability that a worker's card shows, then the question.
 /// </summary>
-public static class ConductorPrompt
+public static partial class ConductorPrompt
 {
     /// <summary>Lowest measured accuracy that a card line mentions, 0 to 1.</summary>
     public const double LowestShownAccuracy = 0.2;
@@ -15,8 +16,9 @@ public static class ConductorPrompt
     private const string Anything = "anything";
 
     /// <summary>
-    /// Composes the prompt: for each worker and ability a line such as <c>9, price 1: facts 3</c>, which is the
-    /// accuracy in tenths, the price beside the pool's usual one, the ability and the worker's id.
+    /// Composes the prompt: for each worker and ability a line such as <c>9 facts3</c>, which is the accuracy in
+    /// tenths, the ability and the worker's id; <c>8 price 7 facts5</c> where a token costs seven times the pool's
+    /// usual price.
     /// </summary>
     public static string Compose(IReadOnlyList<WorkerCard> cards, string question)
     {
@@ -26,11 +28,12 @@ public static class ConductorPrompt
         for (var id = 0; id < cards.Count; id++)
         {
             var price = Math.Clamp(Math.Round(cards[id].Price.OutputPerMillion / usual), 1, 99);
+            var dearness = price > 1 ? $" price {price}" : "";
             foreach (var skill in Shown(cards[id]))
             {
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"{Rating(skill.Accuracy)}, price {price}: {skill.Skill} {id}\n");
+                    $"{Rating(skill.Accuracy)}{dearness} {Spell(skill)}{id}\n");
             }
         }
 
@@ -39,14 +42,14 @@ public static class ConductorPrompt
 
     /// <summary>The abilities that the pool's cards show, without repeats.</summary>
     public static IReadOnlyList<string> Abilities(IReadOnlyList<WorkerCard> cards) =>
-        [.. cards.SelectMany(Shown).Select(skill => skill.Skill).Distinct(StringComparer.Ordinal)];
+        [.. cards.SelectMany(Shown).Select(Spell).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// The abilities with the workers whose cards show them; a worker whose card shows none can be called for anything.
     /// </summary>
     public static IReadOnlyList<(string Ability, int WorkerId)> Calls(IReadOnlyList<WorkerCard> cards) =>
         [.. cards.Index().SelectMany(pair => Shown(pair.Item)
-            .Select(skill => skill.Skill)
+            .Select(Spell)
             .DefaultIfEmpty(Anything)
             .Select(ability => (ability, pair.Index)))
             .Distinct()];
@@ -54,6 +57,19 @@ public static class ConductorPrompt
     /// <summary>The skills a card line mentions.</summary>
     public static IEnumerable<SkillAccuracy> Shown(WorkerCard card) =>
         card.Skills.Where(skill => skill.Accuracy >= LowestShownAccuracy);
+
+    /// <summary>
+    /// A skill's name as cards and plans write it: without the signs that part a plan's fields, and such that the
+    /// worker's id can follow.
+    /// </summary>
+    private static string Spell(SkillAccuracy skill)
+    {
+        var name = Separators().Replace(skill.Skill, " ").Trim();
+        return name.Length == 0 ? Anything : char.IsDigit(name[^1]) ? name + ":" : name;
+    }
+
+    [GeneratedRegex(@"[;\p{C}\p{Z}]+")]
+    private static partial Regex Separators();
 
     /// <summary>Accuracy as one digit, in tenths rounded down.</summary>
     private static int Rating(double accuracy) => (int)Math.Min(9, accuracy * 10);

@@ -53,7 +53,8 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         : new TokenUsage(PlanContext.Of(_vocabulary, _special, request).Prompt.Length, MostTokens);
 
     /// <summary>
-    /// Writes the most likely workflow; after a round it accepts the answer, for it has not learned to revise.
+    /// Writes the likeliest workflow, or draws one at the request's temperature; after a round it accepts the answer,
+    /// for it has not learned to revise.
     /// </summary>
     public ValueTask<ConductorReply> ConductAsync(
         ConductorRequest request,
@@ -74,7 +75,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
                 + $"reads at most {positions - MostTokens}.");
         }
 
-        var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 0 };
+        var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = request.Temperature };
         var written = Generate([context], 1, options, (_, _) => request.Seed, cancellationToken)[0];
         var usage = new UsageDetails
         {

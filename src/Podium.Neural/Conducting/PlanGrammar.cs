@@ -101,7 +101,7 @@ internal sealed class PlanGrammar : ITokenConstraint
             case Part.Number:
                 BeginSubtask();
                 break;
-            case Part.Call:
+            case Part.Call when token == _vocabulary.Semicolon:
                 _lastSeen = -1;
                 Begin(Part.Access, FirstAccess());
                 break;
@@ -109,7 +109,7 @@ internal sealed class PlanGrammar : ITokenConstraint
                 _lastSeen = SeenBy(token);
                 Begin(Part.Access, FurtherAccess());
                 break;
-            case Part.Access:
+            case Part.Call or Part.Access:
                 Begin(Part.NextOrEnd, NextLine());
                 break;
             default:
@@ -141,17 +141,23 @@ internal sealed class PlanGrammar : ITokenConstraint
         _ => _vocabulary.IsSubtask,
     };
 
-    private IEnumerable<int[]> Calls() => _calls.Select(call =>
-        (int[])[.. _vocabulary.Encode($" {call.Ability}"), .. _vocabulary.Encode(Text($" {call.WorkerId};"))]);
+    /// <summary>A call ends its line where the step sees nothing, which the first always does.</summary>
+    private IEnumerable<int[]> Calls()
+    {
+        foreach (var (ability, worker) in _calls)
+        {
+            var call = _vocabulary.Encode(Text($" {ability}{worker}"));
+            yield return [.. call, _vocabulary.LineEnd];
+            if (_step > 0)
+            {
+                yield return [.. call, _vocabulary.Semicolon];
+            }
+        }
+    }
 
     private IEnumerable<int[]> FirstAccess()
     {
-        yield return [.. _vocabulary.Encode(" sees nothing"), _vocabulary.LineEnd];
-        if (_step > 0)
-        {
-            yield return [.. _vocabulary.Encode(" sees all"), _vocabulary.LineEnd];
-        }
-
+        yield return [.. _vocabulary.Encode(" sees all"), _vocabulary.LineEnd];
         for (var seen = 0; seen < _step; seen++)
         {
             yield return _vocabulary.Encode(Text($" sees {seen}"));

@@ -17,16 +17,21 @@ public static class PlanTokens
         yield return $"{index}.";
         yield return $" {step.Subtask}";
         yield return ";";
-        yield return $" {step.Ability}";
-        yield return $" {step.WorkerId};";
-        if (step.Access is not Access.Steps { Indices.Count: > 0 } some)
+        yield return $" {step.Ability}{step.WorkerId}";
+        if (step.Access is not Access.Steps some)
         {
-            yield return $" sees {PlanText.Write(step.Access)}";
+            yield return ";";
+            yield return " sees all";
         }
         else
         {
             foreach (var (place, seen) in some.Indices.Index())
             {
+                if (place == 0)
+                {
+                    yield return ";";
+                }
+
                 yield return place == 0 ? $" sees {seen}" : $", {seen}";
             }
         }

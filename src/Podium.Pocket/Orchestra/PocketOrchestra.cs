@@ -23,7 +23,7 @@ public sealed class PocketOrchestra
     private readonly string _folder;
     private readonly OrchestraFile _file;
     private readonly ThreadTeam _team;
-    private readonly Dictionary<string, IConductor> _conductors;
+    private readonly Dictionary<string, IBoundedConductor> _conductors;
 
     private PocketOrchestra(string folder, OrchestraFile file, ThreadTeam team)
     {
@@ -33,7 +33,8 @@ public sealed class PocketOrchestra
         Pool = new WorkerPool([.. file.Workers.Select(OpenWorker)], QuestionVisibility.Never);
         _conductors = file.Conductors.ToDictionary(
             conductor => conductor.Name,
-            conductor => (IConductor)new DeferredConductor(() => new NeuralConductor(Load(conductor.Name), team)));
+            IBoundedConductor (conductor) =>
+                new DeferredConductor(() => new NeuralConductor(Load(conductor.Name), team)));
     }
 
     /// <summary>The workers, with their measured cards. No worker is shown the question: subtasks say all.</summary>
@@ -62,7 +63,7 @@ public sealed class PocketOrchestra
 
     /// <summary>A conductor by its name; its weights are read when it is first asked.</summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
-    public IConductor Conductor(string name) => _conductors.TryGetValue(name, out var conductor)
+    public IBoundedConductor Conductor(string name) => _conductors.TryGetValue(name, out var conductor)
         ? conductor
         : throw new ArgumentException(
             $"There is no conductor '{name}'; this orchestra has {string.Join(" and ", ConductorNames)}.",

@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Problems;
 using Podium.Core.Randomness;
 using Podium.Core.Workers;
@@ -12,19 +13,23 @@ namespace Podium.Pocket.Problems;
 public static class PocketCurriculum
 {
     private const double KeepNeeded = 0.97;
+    private const double KeepReplaceable = 0.9;
     private const double KeepOther = 0.7;
-    private const double MostGeneralists = 0.6;
+    private const double MostGeneralists = 0.8;
     private const double GeneralistsFrom = 0.55;
     private const int ManySkills = 3;
 
     /// <summary>Names of the strata: the number of skills a problem takes.</summary>
     public static IReadOnlyList<string> Strata { get; } = ["one skill", "two skills", "three skills", "four skills"];
 
-    /// <summary>Draws a training problem of a stratum.</summary>
+    /// <summary>Draws a training problem of a stratum, and the conductor that is told what is behind it.</summary>
     /// <param name="stratum">Index into <see cref="Strata"/>.</param>
     /// <param name="seed">Seed of the draw.</param>
-    public static Problem DrawProblem(int stratum, long seed) =>
-        ProblemGenerator.Draw(Seed.Generator(seed), ProblemSplit.Train, stratum + 1).Problem;
+    public static (Problem Problem, IConductor Oracle) DrawProblem(int stratum, long seed)
+    {
+        var problem = ProblemGenerator.Draw(Seed.Generator(seed), ProblemSplit.Train, stratum + 1);
+        return (problem.Problem, new OracleConductor(_ => problem));
+    }
 
     /// <summary>Draws a pool for a problem.</summary>
     /// <param name="problem">The problem.</param>
@@ -34,17 +39,24 @@ public static class PocketCurriculum
     public static WorkerPool DrawPool(Problem problem, WorkerPool all, double progress, long seed)
     {
         var random = Seed.Generator(seed);
-        var kept = all.Workers.Where(worker => random.NextDouble() < Keep(worker.Card, problem, progress)).ToArray();
+        var hasGeneralist = random.NextDouble() < Math.Clamp((progress - GeneralistsFrom) * 3, 0, MostGeneralists);
+        var kept = all.Workers
+            .Where(worker => random.NextDouble() < Keep(worker.Card, problem, hasGeneralist))
+            .ToArray();
         return kept.Length == 0
             ? all
             : new WorkerPool(random.PickDistinct(kept, kept.Length), all.Question);
     }
 
-    private static double Keep(WorkerCard card, Problem problem, double progress)
+    /// <summary>
+    /// A specialist that the problem needs is seldom missing; more often where another could stand in.
+    /// </summary>
+    private static double Keep(WorkerCard card, Problem problem, bool hasGeneralist)
     {
         var known = card.Skills.Where(skill => skill.Accuracy >= 0.2).Select(skill => skill.Skill).ToArray();
-        return known.Length >= ManySkills ? Math.Clamp((progress - GeneralistsFrom) * 2, 0, MostGeneralists)
-            : known.Any(problem.Skills.Contains) ? KeepNeeded
-            : KeepOther;
+        return known.Length >= ManySkills ? (hasGeneralist ? 1 : 0)
+            : !known.Any(problem.Skills.Contains) ? KeepOther
+            : hasGeneralist ? KeepReplaceable
+            : KeepNeeded;
     }
 }

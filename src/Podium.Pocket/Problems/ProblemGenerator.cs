@@ -36,7 +36,7 @@ internal static class ProblemGenerator
     {
         while (true)
         {
-            if (DrawChain(random, length, firstSkill) is not { } operations)
+            if (DrawChain(random, length, firstSkill) is not { } operations || !IsOpenTo(split, operations))
             {
                 continue;
             }
@@ -62,6 +62,10 @@ internal static class ProblemGenerator
             [.. operations.Select(applied => applied.Operation.Skill)]);
         return new PocketProblem(problem, operations, phrases);
     }
+
+    private static bool IsOpenTo(ProblemSplit split, List<AppliedOperation> operations) =>
+        split != ProblemSplit.Train
+        || !HeldOutCombinations.AreIn([.. operations.Select(applied => applied.Operation.Skill)]);
 
     private static bool IsNested(Random random, int length) => length switch
     {

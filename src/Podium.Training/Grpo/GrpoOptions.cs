@@ -88,6 +88,11 @@ public sealed record GrpoOptions
     [Range(0, 1000)]
     public double GradientNorm { get; init; } = 1.0;
 
+    /// <summary>Every so many updates the policy is compared with each worker alone and with the oracle team.</summary>
+    /// <value>10; 0 for never.</value>
+    [Range(0, 1_000_000)]
+    public int CompareEvery { get; init; } = 10;
+
     /// <summary>Seed of the run.</summary>
     /// <value>1.</value>
     public long Seed { get; init; } = 1;

@@ -36,6 +36,9 @@ public sealed record GrpoReport
     /// <summary>Share of rollouts that left their group after a fault.</summary>
     public required double Faulted { get; init; }
 
+    /// <summary>How the policy stands beside others; measured at some of the updates only.</summary>
+    public Regret? Regret { get; init; }
+
     /// <summary>Mean price of a rollout's workers, in the pool's currency.</summary>
     public required decimal Price { get; init; }
 

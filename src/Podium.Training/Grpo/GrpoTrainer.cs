@@ -103,7 +103,13 @@ public sealed class GrpoTrainer
             _time.GetElapsedTime(sampled, ran).TotalSeconds,
             _time.GetElapsedTime(ran).TotalSeconds);
         Observe(items, groups);
-        var report = Report(groups, (double)equalGroups / groups.Length, update, times);
+        var report = Report(groups, (double)equalGroups / groups.Length, update, times) with
+        {
+            Regret = _options.CompareEvery > 0 && Step % _options.CompareEvery == 0
+                ? await new RegretMeter(_runner, Parallelism(cancellationToken))
+                    .MeasureAsync(items, groups).ConfigureAwait(false)
+                : null,
+        };
         SteerEntropy(report.Entropy);
         Step++;
         return report;
@@ -127,12 +133,7 @@ public sealed class GrpoTrainer
         CancellationToken cancellationToken)
     {
         var groups = items.Select(_ => new Rollout[_options.GroupSize]).ToArray();
-        var options = new ParallelOptions
-        {
-            CancellationToken = cancellationToken,
-            MaxDegreeOfParallelism = Environment.ProcessorCount,
-        };
-        await Parallel.ForAsync(0, items.Length, options, async (group, token) =>
+        await Parallel.ForAsync(0, items.Length, Parallelism(cancellationToken), async (group, token) =>
         {
             for (var sample = 0; sample < _options.GroupSize; sample++)
             {
@@ -142,6 +143,12 @@ public sealed class GrpoTrainer
         }).ConfigureAwait(false);
         return groups;
     }
+
+    private static ParallelOptions Parallelism(CancellationToken cancellationToken) => new()
+    {
+        CancellationToken = cancellationToken,
+        MaxDegreeOfParallelism = Environment.ProcessorCount,
+    };
 
     private List<WeightedSample> Weigh(Rollout[][] groups, out int equalGroups)
     {

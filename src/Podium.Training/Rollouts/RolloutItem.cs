@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Problems;
 using Podium.Core.Workers;
 
@@ -8,4 +9,11 @@ namespace Podium.Training.Rollouts;
 /// <param name="Pool">The workers at hand.</param>
 /// <param name="Stratum">Index of the stratum that the problem was drawn from.</param>
 /// <param name="Seed">Seed of the group's samples.</param>
-public sealed record RolloutItem(Problem Problem, WorkerPool Pool, int Stratum, long Seed);
+public sealed record RolloutItem(Problem Problem, WorkerPool Pool, int Stratum, long Seed)
+{
+    /// <summary>
+    /// Writes the workflow that the problem's own structure asks for, where that is known: measured beside the policy,
+    /// never learned from.
+    /// </summary>
+    public IConductor? Oracle { get; init; }
+}

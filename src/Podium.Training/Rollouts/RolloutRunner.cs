@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Learning;
 using Podium.Core.Problems;
@@ -32,12 +33,42 @@ public sealed class RolloutRunner
     public async Task<Rollout> RunAsync(RolloutItem item, SampledWorkflow sample, CancellationToken cancellationToken)
     {
         var names = item.Pool.Workers.Select(worker => worker.Name).ToArray();
-        if (WorkflowParser.Parse(sample.Text, names, _maxSteps, hasPreviousRound: false)
-            is not WorkflowParse.Parsed { Workflow: { Steps.Count: > 0 } workflow })
+        if (Parse(sample.Text, names) is not { } workflow)
         {
             return new Rollout(sample, RolloutVerdict.Unusable, 0, 0m);
         }
 
+        var result = await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false);
+        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, result.Price)
+        {
+            WorkerNames = [.. workflow.Steps.Select(step => names[step.WorkerId])],
+        };
+    }
+
+    /// <summary>Runs what a conductor that does not learn writes for the same problem and pool.</summary>
+    public async Task<RolloutVerdict> RunAsync(
+        RolloutItem item,
+        IConductor conductor,
+        CancellationToken cancellationToken)
+    {
+        var request = new ConductorRequest(item.Problem.Text, item.Pool, [], _maxSteps, item.Seed);
+        var reply = await conductor.ConductAsync(request, cancellationToken).ConfigureAwait(false);
+        return Parse(reply.Text, [.. item.Pool.Workers.Select(worker => worker.Name)]) is { } workflow
+            ? Judge(item.Problem, await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false))
+            : RolloutVerdict.Unusable;
+    }
+
+    private Workflow? Parse(string text, IReadOnlyList<string> names) =>
+        WorkflowParser.Parse(text, names, _maxSteps, hasPreviousRound: false)
+            is WorkflowParse.Parsed { Workflow: { Steps.Count: > 0 } workflow }
+            ? workflow
+            : null;
+
+    private async Task<WorkflowResult> ExecuteAsync(
+        RolloutItem item,
+        Workflow workflow,
+        CancellationToken cancellationToken)
+    {
         var executor = new WorkflowExecutor(item.Pool, _options);
         var request = new ExecutionRequest(item.Problem.Text, workflow, item.Seed);
         var result = await executor.RunAsync(request, cancellationToken).ConfigureAwait(false);
@@ -47,10 +78,7 @@ public sealed class RolloutRunner
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, result.Price)
-        {
-            WorkerNames = [.. workflow.Steps.Select(step => names[step.WorkerId])],
-        };
+        return result;
     }
 
     private static bool IsFaulted(WorkflowResult result) =>

@@ -109,6 +109,20 @@ public sealed class AskCommandTests
         Assert.Equal(first, second);
     }
 
+    [Theory]
+    [InlineData("learned", 0)]
+    [InlineData("learned:sampled", 1)]
+    public async Task Ask_LearnedConductor_IsAskedForTheLikeliestWorkflowOrForADrawnOne(string name, double temperature)
+    {
+        var conductor = new FixedConductor(ScriptedOrchestra.OneStep);
+        var orchestra = ScriptedOrchestra.Create() with { Learned = conductor };
+
+        var run = await CommandRun.OfAsync(orchestra, "ask", "--conductor", name, "Anything?");
+
+        Assert.Equal(ExitCodes.Answered, run.ExitCode);
+        Assert.Equal(temperature, conductor.Requests[0].Temperature);
+    }
+
     [Fact]
     public async Task Ask_UnusableWorkflow_EndsWithoutAnAnswer()
     {

@@ -1,5 +1,6 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.Orchestras;
+using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Testing;
 
@@ -159,8 +160,10 @@ public sealed class BadInputTests
         Assert.Equal(1, run.Error.Count(character => character == '\n'));
     }
 
-    private sealed class BrokenConductor : IConductor
+    private sealed class BrokenConductor : IBoundedConductor
     {
+        public TokenUsage Bound(ConductorRequest request) => default;
+
         public ValueTask<ConductorReply> ConductAsync(
             ConductorRequest request, CancellationToken cancellationToken = default) =>
             throw new InvalidDataException("model.safetensors ends after 7 bytes.");

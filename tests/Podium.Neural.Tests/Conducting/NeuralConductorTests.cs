@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Learning;
 using Podium.Core.Randomness;
 using Podium.Core.Workflows;
@@ -142,6 +143,27 @@ public sealed class NeuralConductorTests
 
         Assert.Equal(alone, replies.Select(reply => reply.Text));
         Assert.All(replies, reply => Assert.True(reply.Usage.OutputTokenCount > 0));
+    }
+
+    [Fact]
+    public async Task ConductAsync_WithTemperature_DrawsByTheSeed()
+    {
+        var conductor = Conductor(10);
+        var request = SmallConductors.Request("the capital of France", 0);
+
+        var likeliest = await WriteAsync(request, 20);
+        var drawn = await WriteAsync(request with { Temperature = 1 }, 20);
+
+        Assert.Single(likeliest.Distinct());
+        Assert.InRange(drawn.Distinct().Count(), 10, 20);
+        Assert.Equal(drawn, await WriteAsync(request with { Temperature = 1 }, 20));
+
+        async Task<string[]> WriteAsync(ConductorRequest asked, int seeds)
+        {
+            var token = TestContext.Current.CancellationToken;
+            return await Task.WhenAll(Enumerable.Range(0, seeds).Select(async seed =>
+                (await conductor.ConductAsync(asked with { Seed = seed }, token)).Text));
+        }
     }
 
     private static NeuralConductor Conductor(long seed) => new(SmallConductors.Model(seed), new ThreadTeam(1));

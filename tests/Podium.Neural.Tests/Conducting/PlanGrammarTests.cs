@@ -36,6 +36,9 @@ public sealed class PlanGrammarTests
             Assert.True(mask[context.Special.End]);
             Assert.True(grammar.Accept(context.Special.End));
             Assert.Equal(PlanText.Write(plan), tokenizer.Decode(tokens));
+            Assert.Equal(
+                plan.Select(step => new WorkflowStep(step.WorkerId, step.Subtask, step.Access)),
+                PlanText.ToWorkflow(PlanText.Write(plan)).Steps);
         }
     }
 

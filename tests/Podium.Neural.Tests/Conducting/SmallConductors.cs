@@ -15,7 +15,7 @@ internal static class SmallConductors
 {
     private static readonly string[] Special = ["<|endoftext|>", ConductorTokens.StartText, ConductorTokens.EndText];
 
-    private static readonly string[] Skills = ["facts", "words", "arithmetic", "fact", "calendar"];
+    private static readonly string[] Skills = ["facts", "words", "arithmetic", "fact", "calendar", "aime25", "a; b"];
 
     private static readonly string[] Words =
         ["the", "capital", "of", "France", "count", "its", "letters,", "12", "plus", "\"it\"", "[all]", "été", "日本"];

@@ -146,6 +146,16 @@ public sealed class ProblemGeneratorTests
         }
     }
 
+    [Theory]
+    [InlineData(ProblemSplit.Validation)]
+    [InlineData(ProblemSplit.Test)]
+    public void Draw_NotForTraining_HasCombinationsThatTrainingLacks(ProblemSplit split)
+    {
+        var problems = PocketProblemSet.Draw(split, 500, 1).Problems;
+
+        Assert.InRange(problems.Count(problem => HeldOutCombinations.AreIn(problem.Skills)), 50, 150);
+    }
+
     [Fact]
     public void DrawPool_AnyProgress_KeepsOneWorkerAndInventsNone()
     {
@@ -153,11 +163,12 @@ public sealed class ProblemGeneratorTests
             .Select(_ => new ScriptedChatClient("")));
         for (var seed = 0; seed < 300; seed++)
         {
-            var problem = PocketCurriculum.DrawProblem(seed % 4, seed);
+            var (problem, _) = PocketCurriculum.DrawProblem(seed % 4, seed);
 
             var pool = PocketCurriculum.DrawPool(problem, all, seed / 300.0, seed);
 
             Assert.Equal((seed % 4) + 1, problem.Skills.Count);
+            Assert.False(HeldOutCombinations.AreIn(problem.Skills));
             Assert.NotEmpty(pool.Workers);
             Assert.Subset(all.Workers.ToHashSet(), pool.Workers.ToHashSet());
             Assert.Equal(pool.Workers.Count, pool.Workers.Distinct().Count());

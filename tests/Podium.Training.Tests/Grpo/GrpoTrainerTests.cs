@@ -114,6 +114,41 @@ public sealed class GrpoTrainerTests
     }
 
     [Fact]
+    public async Task AdvanceAsync_ComparedWithOthers_RegretFallsBelowTheBestWorkerAndToTheOracle()
+    {
+        var options = Options(60, 10) with { CompareEvery = 5 };
+
+        var trainer = Trainer(new TabularConductor(Kinds, Workers), Specialists(), options, hasOracle: true);
+        var reports = await AdvanceAsync(trainer, 60);
+
+        Assert.Equal(
+            Enumerable.Range(0, 60).Where(step => step % 5 == 0),
+            reports.Where(report => report.Regret is not null).Select(report => report.Step));
+        var last = reports[55];
+        Assert.Equal(1 - last.CorrectGivenValid, last.Regret!.ToOracle!.Value, 9);
+        Assert.InRange(last.Regret.ToOracle.Value, 0, 0.1);
+        Assert.InRange(last.Regret.ToBestWorker, -0.7, -0.2);
+        Assert.True(reports[0].Regret!.ToOracle > 0.4);
+        Assert.True(reports[0].Regret!.ToBestWorker > last.Regret.ToBestWorker + 0.3);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ComparedWithAWorkerThatFaults_CountsItsFaultsAsNothing()
+    {
+        IChatClient[] clients =
+        [
+            new ScriptedChatClient("no idea"),
+            new ScriptedChatClient(_ => ScriptedReply.Throws(new HttpRequestException("gone"))),
+        ];
+        var options = Options(10, 11) with { CompareEvery = 1 };
+
+        var report = await Trainer(new TabularConductor(Kinds, 2), Pools.Of(clients), options)
+            .AdvanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(new Regret(0, null), report.Regret);
+    }
+
+    [Fact]
     public async Task Restore_MidRun_GoesOnWithTheSameReports()
     {
         var options = Options(24, 9);
@@ -154,12 +189,17 @@ public sealed class GrpoTrainerTests
         LargestEntropyWeight = 0.01,
         PriceScale = 20,
         PriceWeight = 0,
+        CompareEvery = 0,
         Seed = seed,
     };
 
-    private static GrpoTrainer Trainer(ITrainableConductor conductor, WorkerPool pool, GrpoOptions options) => new(
+    private static GrpoTrainer Trainer(
+        ITrainableConductor conductor,
+        WorkerPool pool,
+        GrpoOptions options,
+        bool hasOracle = false) => new(
         conductor,
-        new RoutingSource(Kinds, pool),
+        new RoutingSource(Kinds, pool) { HasOracle = hasOracle },
         new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0),
         options,
         new ManualClock());

@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Problems;
 using Podium.Core.Randomness;
 using Podium.Core.Workers;
@@ -8,6 +9,9 @@ namespace Podium.Training.Tests.Grpo;
 /// <summary>Questions of several kinds before one pool.</summary>
 internal sealed class RoutingSource(int kinds, WorkerPool pool) : IRolloutSource
 {
+    /// <summary>Whether it is known who answers a kind: the worker of its number.</summary>
+    public bool HasOracle { get; init; }
+
     public IReadOnlyList<string> Strata { get; } = ["first", "second"];
 
     public RolloutItem Draw(int stratum, double progress, long seed)
@@ -17,6 +21,9 @@ internal sealed class RoutingSource(int kinds, WorkerPool pool) : IRolloutSource
             new Problem($"p{kind}", $"A question of kind {kind}", $"answer {kind}", [$"skill {kind}"]),
             pool,
             stratum,
-            seed);
+            seed)
+        {
+            Oracle = HasOracle ? new SingleWorkerConductor(pool.Workers[kind].Name) : null,
+        };
     }
 }
