@@ -8,6 +8,7 @@ internal static partial class StageNames
     public const string Tokenizers = "tokenizers";
     public const string Workers = "workers";
     public const string Cards = "cards";
+    public const string UnseenCards = "unseen-cards";
     public const string ColdStart = "cold-start";
     public const string Grpo = "grpo";
     public const string Orchestra = "orchestra";
@@ -17,7 +18,7 @@ internal static partial class StageNames
 
     /// <summary>Names that no worker may bear.</summary>
     public static IReadOnlyList<string> Reserved { get; } =
-        [Tokenizers, Workers, Cards, ColdStart, Grpo, Orchestra, "checkpoints", "learned"];
+        [Tokenizers, Workers, Cards, UnseenCards, ColdStart, Grpo, Orchestra, "checkpoints", "learned"];
 
     /// <summary>Whether a name is fit for a folder on every system.</summary>
     public static bool IsFolderName(string name) => FolderName().IsMatch(name);

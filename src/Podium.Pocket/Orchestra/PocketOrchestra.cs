@@ -23,6 +23,7 @@ public sealed class PocketOrchestra
     private readonly string _folder;
     private readonly OrchestraFile _file;
     private readonly ThreadTeam _team;
+    private readonly Lazy<IReadOnlyList<Worker>> _unseen;
     private readonly Dictionary<string, IBoundedConductor> _conductors;
 
     private PocketOrchestra(string folder, OrchestraFile file, ThreadTeam team)
@@ -31,6 +32,7 @@ public sealed class PocketOrchestra
         _file = file;
         _team = team;
         Pool = new WorkerPool([.. file.Workers.Select(OpenWorker)], QuestionVisibility.Never);
+        _unseen = new Lazy<IReadOnlyList<Worker>>(() => [.. (file.Unseen ?? []).Select(OpenWorker)]);
         _conductors = file.Conductors.ToDictionary(
             conductor => conductor.Name,
             IBoundedConductor (conductor) =>
@@ -39,6 +41,12 @@ public sealed class PocketOrchestra
 
     /// <summary>The workers, with their measured cards. No worker is shown the question: subtasks say all.</summary>
     public WorkerPool Pool { get; }
+
+    /// <summary>
+    /// Workers that the conductors never met in training, each good at one skill: to measure whether cards are read.
+    /// Their weights are read when this is first asked for.
+    /// </summary>
+    public IReadOnlyList<Worker> Unseen => _unseen.Value;
 
     /// <summary>Names of the conductors.</summary>
     public IReadOnlyList<string> ConductorNames => [.. _file.Conductors.Select(conductor => conductor.Name)];

@@ -13,6 +13,7 @@ public sealed class OrchestraWriter
 
     private readonly string _folder;
     private readonly List<OrchestraWorker> _workers = [];
+    private readonly List<OrchestraWorker> _unseen = [];
     private readonly List<OrchestraConductor> _conductors = [];
 
     /// <summary>Begins to write into <paramref name="folder"/>.</summary>
@@ -33,11 +34,11 @@ public sealed class OrchestraWriter
     public static WorkerCard CardOf(LanguageModel model, string summary, IReadOnlyList<SkillAccuracy> skills) =>
         new(summary, skills, PriceOf(model), model.Transformer.Config.MaxPositions, OutputTokens);
 
-    /// <summary>Adds a worker.</summary>
-    public void AddWorker(string name, WorkerCard card, LanguageModel model)
+    /// <summary>Adds a worker, to the pool or to those that the conductors never met.</summary>
+    public void AddWorker(string name, WorkerCard card, LanguageModel model, bool isUnseen = false)
     {
         ModelFolder.Save(Path.Combine(_folder, name), model, WeightFormat.BFloat16);
-        _workers.Add(new OrchestraWorker(name, card));
+        (isUnseen ? _unseen : _workers).Add(new OrchestraWorker(name, card));
     }
 
     /// <summary>Adds a conductor.</summary>
@@ -50,7 +51,7 @@ public sealed class OrchestraWriter
     /// <summary>Writes the list of all that was added.</summary>
     public void Complete()
     {
-        var file = new OrchestraFile(OrchestraFile.CurrentVersion, _workers, _conductors);
+        var file = new OrchestraFile(OrchestraFile.CurrentVersion, _workers, _conductors, _unseen);
         var path = Path.Combine(_folder, PocketOrchestra.FileName);
         var temporary = path + ".partial";
         File.WriteAllText(temporary, JsonSerializer.Serialize(file, OrchestraContext.Default.OrchestraFile) + "\n");

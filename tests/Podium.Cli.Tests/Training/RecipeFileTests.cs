@@ -38,12 +38,12 @@ public sealed class RecipeFileTests
         SecondShape,
         "hidden: 20, layers: 1, intermediate: 16, heads: 5",
         "18, column 62: 'heads' must be 1, 3 or an even number; it is 5.")]
-    [InlineData("cards:\n  problems: 1", "cards: 1", "20, column 8: 'cards' is a mapping of fields such as 'problems")]
+    [InlineData("cards:\n  problems: 1", "cards: 1", "26, column 8: 'cards' is a mapping of fields such as 'problems")]
     [InlineData("workers:\n", "workers: {}\nworker:\n", "4, column 10: 'workers' is a list of at least one item")]
-    [InlineData("priceScale: 0.0005", "priceScale: 0", "30, column 15: 'priceScale' must be above 0.")]
-    [InlineData("groups: 2", "entropyUntil: 0.3", "27, column 17: 'entropyUntil' must be above 'entropyFrom', so that")]
-    [InlineData("  priceScale: 0.0005\n", "", "26, column 3: 'grpo' lacks the field 'priceScale'.")]
-    [InlineData("groupSize: 2", "seed: 2", "28, column 3: 'grpo' has no field 'seed'; it has steps, groups,")]
+    [InlineData("priceScale: 0.0005", "priceScale: 0", "36, column 15: 'priceScale' must be above 0.")]
+    [InlineData("groups: 2", "entropyUntil: 0.3", "33, column 17: 'entropyUntil' must be above 'entropyFrom', so that")]
+    [InlineData("  priceScale: 0.0005\n", "", "32, column 3: 'grpo' lacks the field 'priceScale'.")]
+    [InlineData("groupSize: 2", "seed: 2", "34, column 3: 'grpo' has no field 'seed'; it has steps, groups,")]
     public void Read_BadRecipe_SaysWhatIsWrongAndWhere(string right, string wrong, string sentence)
     {
         var place = TinyRecipe.Text.IndexOf(right, StringComparison.Ordinal);

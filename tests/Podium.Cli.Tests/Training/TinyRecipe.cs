@@ -23,6 +23,12 @@ internal static class TinyRecipe
             summary: Knows a bit of everything.
             shape: { hidden: 24, layers: 1, intermediate: 16, heads: 2 }
             plan: { steps: 3, batch: 2, learningRate: 0.003, warmUpSteps: 1 }
+        unseenWorkers:
+          - name: unseen-facts
+            summary: Knows countries too.
+            skill: facts
+            shape: { hidden: 8, layers: 1, intermediate: 16, heads: 2 }
+            plan: { steps: 2, batch: 2, learningRate: 0.003, warmUpSteps: 1 }
         cards:
           problems: 1
         coldStart:

@@ -22,6 +22,9 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
 
         Assert.Equal(["facts", "words", "generalist"], orchestra.Pool.Workers.Select(worker => worker.Name));
         Assert.Equal("Counts letters.", orchestra.Pool.Workers[1].Card.Summary);
+        var unseen = Assert.Single(orchestra.Unseen);
+        Assert.Equal(("unseen-facts", "Knows countries too."), (unseen.Name, unseen.Card.Summary));
+        Assert.Equal(6, unseen.Card.Skills.Count);
         Assert.All(orchestra.Pool.Workers, worker => Assert.Equal(6, worker.Card.Skills.Count));
         Assert.Equal([PocketOrchestra.Learned, PocketOrchestra.ColdStarted], orchestra.ConductorNames);
         Assert.Contains("model_id", reply.Text, StringComparison.Ordinal);
@@ -78,7 +81,7 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
         var token = TestContext.Current.CancellationToken;
         var lines = await File.ReadAllLinesAsync(Path.Combine(trained.Output, "metrics.jsonl"), token);
 
-        Assert.Equal(5 + 3 + 3 + 4 + 4, lines.Length);
+        Assert.Equal(5 + 3 + 3 + 2 + 4 + 4, lines.Length);
         Assert.StartsWith("{\"stage\":\"facts\",\"step\":0,\"loss\":", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("{\"stage\":\"grpo\",\"step\":3,\"reward\":", lines[^1], StringComparison.Ordinal);
         Assert.Contains("\"correctGivenValid\":", lines[^1], StringComparison.Ordinal);
@@ -93,7 +96,7 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
         string[] interruptions =
         [
             "facts: step 2 of 5", "words: step 3 of 3", "cards: step 1 of 3", "cold-start: step 3 of 4",
-            "grpo: step 1 of 4", "grpo: step 3 of 4", "orchestra: step 2 of 5",
+            "grpo: step 1 of 4", "grpo: step 3 of 4", "orchestra: step 2 of 6",
         ];
 
         foreach (var interruption in interruptions)
@@ -208,7 +211,7 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
     }
 
     [Theory]
-    [InlineData("There is no stage 'grop'; there are tokenizers, facts, words, generalist, cards", "--stages", "grop")]
+    [InlineData("There is no stage 'grop'; there are tokenizers, facts, words, generalist, unseen-f", "--stages", "grop")]
     [InlineData("The stage 'grpo' builds on 'facts', which is not finished", "--stages", "tokenizers,grpo")]
     [InlineData("--threads takes a whole number from 1 to 256; it got '0'.", "--threads", "0")]
     [InlineData("'/dev/null/x' cannot be the folder of a training", "--output", "/dev/null/x")]

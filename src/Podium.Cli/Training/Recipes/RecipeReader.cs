@@ -100,7 +100,7 @@ internal static class RecipeReader
 
         CheckShape(recipe.ColdStart.Shape, binder);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var worker in recipe.Workers)
+        foreach (var worker in recipe.Workers.Concat(recipe.UnseenWorkers))
         {
             CheckWorker(worker, names, binder);
         }

@@ -24,6 +24,11 @@ internal sealed record TrainingRecipe
     [Required]
     public required IReadOnlyList<WorkerRecipe> Workers { get; init; }
 
+    /// <summary>
+    /// Workers that the conductor never meets in training: it is measured whether it can lead them by their cards.
+    /// </summary>
+    public IReadOnlyList<WorkerRecipe> UnseenWorkers { get; init; } = [];
+
     /// <summary>How the workers' cards are measured.</summary>
     public required CardRecipe Cards { get; init; }
 

@@ -13,25 +13,30 @@ namespace Podium.Cli.Training.Stages;
 internal sealed class CardStage : IStage
 {
     private readonly TrainingRecipe _recipe;
-    private readonly IReadOnlyList<StagePlan> _workers;
+    private readonly IReadOnlyList<WorkerRecipe> _recipes;
 
-    public CardStage(TrainingRecipe recipe, IReadOnlyList<StagePlan> workers)
+    public CardStage(
+        string name, TrainingRecipe recipe, IReadOnlyList<WorkerRecipe> recipes, IReadOnlyList<StagePlan> workers)
     {
         _recipe = recipe;
-        _workers = workers;
-        var summaries = recipe.Workers.Select(worker => worker.Summary).ToArray();
+        _recipes = recipes;
+        Workers = workers;
+        var summaries = recipes.Select(worker => worker.Summary).ToArray();
         var part = JsonSerializer.Serialize(recipe.Cards, RecipeContext.Default.CardRecipe)
             + JsonSerializer.Serialize(summaries, RecipeContext.Default.IReadOnlyListString);
         Plan = new StagePlan(
-            StageNames.Cards,
-            StageNames.Cards,
+            name,
+            name,
             workers.Count,
             workers,
-            Fingerprint.Of(StageNames.Cards, recipe.Seed, part, workers));
+            Fingerprint.Of(name, recipe.Seed, part, workers));
     }
 
     /// <inheritdoc/>
     public StagePlan Plan { get; }
+
+    /// <summary>The stages of the workers that are measured.</summary>
+    public IReadOnlyList<StagePlan> Workers { get; }
 
     /// <inheritdoc/>
     public async Task RunAsync(Workshop workshop, CancellationToken cancellationToken)
@@ -39,11 +44,11 @@ internal sealed class CardStage : IStage
         var folder = workshop.Folder;
         var cards = folder.HasCheckpoint(Plan) ? CardFile.Read(folder.CheckpointOf(Plan)) : CardFile.Empty;
         workshop.Progress.Report(new TrainingEvent.Begun(Plan.Name, cards.Workers.Count, []));
-        while (cards.Workers.Count < _workers.Count)
+        while (cards.Workers.Count < Workers.Count)
         {
             var next = cards.Workers.Count;
             var card = await MeasureAsync(next, workshop, cancellationToken).ConfigureAwait(false);
-            cards = cards with { Workers = [.. cards.Workers, new MeasuredWorker(_workers[next].Name, card)] };
+            cards = cards with { Workers = [.. cards.Workers, new MeasuredWorker(Workers[next].Name, card)] };
             folder.Keep(Plan, cards.Write);
             workshop.Progress.Report(new TrainingEvent.Advanced(Plan.Name, cards.Workers.Count, null));
         }
@@ -53,14 +58,14 @@ internal sealed class CardStage : IStage
 
     private async Task<WorkerCard> MeasureAsync(int worker, Workshop workshop, CancellationToken cancellationToken)
     {
-        var model = ModelFolder.Load(workshop.Folder.FolderOf(_workers[worker]));
-        var card = OrchestraWriter.CardOf(model, _recipe.Workers[worker].Summary, []);
+        var model = ModelFolder.Load(workshop.Folder.FolderOf(Workers[worker]));
+        var card = OrchestraWriter.CardOf(model, _recipes[worker].Summary, []);
         using var client = new NeuralChatClient(model, card.OutputTokens, workshop.Team);
         var skills = await CardMeasurement.MeasureAsync(
             client,
             new ExactAnswerGrader(),
             _recipe.Cards.Problems,
-            StageSeed.Of(_recipe.Seed, Plan.Name),
+            StageSeed.Of(_recipe.Seed, StageNames.Cards),
             cancellationToken).ConfigureAwait(false);
         return card with { Skills = skills };
     }

@@ -9,23 +9,22 @@ namespace Podium.Cli.Training.Stages;
 /// <summary>Packs workers and conductors into a folder that opens as an orchestra.</summary>
 internal sealed class OrchestraStage : IStage
 {
-    private readonly IReadOnlyList<StagePlan> _workers;
-    private readonly StagePlan _cards;
+    private readonly IReadOnlyList<CardStage> _measured;
     private readonly StagePlan _coldStart;
     private readonly StagePlan _grpo;
 
-    public OrchestraStage(
-        long seed, IReadOnlyList<StagePlan> workers, StagePlan cards, StagePlan coldStart, StagePlan grpo)
+    /// <summary>Packs the workers measured first as the pool, and any measured after them as unseen ones.</summary>
+    public OrchestraStage(long seed, IReadOnlyList<CardStage> measured, StagePlan coldStart, StagePlan grpo)
     {
-        _workers = workers;
-        _cards = cards;
+        _measured = measured;
         _coldStart = coldStart;
         _grpo = grpo;
-        StagePlan[] needs = [.. workers, cards, coldStart, grpo];
+        StagePlan[] workers = [.. measured.SelectMany(cards => cards.Workers)];
+        StagePlan[] needs = [.. workers, .. measured.Select(cards => cards.Plan), coldStart, grpo];
         Plan = new StagePlan(
             StageNames.Orchestra,
             StageNames.Orchestra,
-            workers.Count + 2,
+            workers.Length + 2,
             needs,
             Fingerprint.Of(StageNames.Orchestra, seed, "", needs));
     }
@@ -44,12 +43,16 @@ internal sealed class OrchestraStage : IStage
     private void Pack(string folder, Workshop workshop, CancellationToken cancellationToken)
     {
         var writer = new OrchestraWriter(folder);
-        var cards = CardFile.Read(workshop.Folder.FolderOf(_cards));
         var done = 0;
-        foreach (var (stage, measured) in _workers.Zip(cards.Workers))
+        foreach (var cards in _measured)
         {
-            writer.AddWorker(measured.Name, measured.Card, ModelFolder.Load(workshop.Folder.FolderOf(stage)));
-            Advance();
+            var read = CardFile.Read(workshop.Folder.FolderOf(cards.Plan));
+            foreach (var (stage, worker) in cards.Workers.Zip(read.Workers))
+            {
+                var model = ModelFolder.Load(workshop.Folder.FolderOf(stage));
+                writer.AddWorker(worker.Name, worker.Card, model, isUnseen: cards != _measured[0]);
+                Advance();
+            }
         }
 
         (string, StagePlan)[] conductors =
