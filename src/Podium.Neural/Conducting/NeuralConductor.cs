@@ -134,12 +134,12 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
     }
 
     /// <inheritdoc/>
-    public void Restore(string folder)
+    public void Restore(string folder) => CheckpointReader.Read(folder, () =>
     {
         _model.CopyFrom(ModelFolder.Load(folder).Transformer);
         using var stream = File.OpenRead(Path.Combine(folder, OptimiserFile));
         _optimiser.Value.Restore(stream);
-    }
+    });
 
     private IReadOnlyList<GeneratedSequence> Generate(
         PlanContext[] contexts,

@@ -67,14 +67,14 @@ public sealed class SupervisedRun : ICheckpointed
     }
 
     /// <inheritdoc/>
-    public void Restore(string folder)
+    public void Restore(string folder) => CheckpointReader.Read(folder, () =>
     {
         _model.Transformer.CopyFrom(ModelFolder.Load(folder).Transformer);
         using var stream = File.OpenRead(Path.Combine(folder, OptimiserFile));
         _trainer.Optimiser.Restore(stream);
         Step = int.Parse(File.ReadAllText(Path.Combine(folder, StepFile)), CultureInfo.InvariantCulture);
         _next = null;
-    }
+    });
 
     private Task<IReadOnlyList<SupervisedExample>> DrawAsync(int step) => Task.Run(() => _draw(step));
 }

@@ -5,6 +5,7 @@ using Podium.Core.Workflows;
 using Podium.Neural.Conducting;
 using Podium.Neural.Kernels;
 using Podium.Neural.Models;
+using Podium.Neural.Tests.Training;
 using Podium.Neural.Training;
 using Podium.Testing;
 
@@ -114,6 +115,10 @@ public sealed class NeuralConductorTests
             first.Model.Parameters.SelectMany(parameter => parameter.Values),
             second.Model.Parameters.SelectMany(parameter => parameter.Values));
     }
+
+    [Fact]
+    public void Restore_BrokenCheckpoint_IsRefused() =>
+        BrokenCheckpoints.AreRefused(Conductor(6), () => Conductor(7));
 
     [Fact]
     public void Update_SampleOfAnotherConductor_Throws()

@@ -37,6 +37,10 @@ public sealed class SupervisedRunTests
     }
 
     [Fact]
+    public void Restore_BrokenCheckpoint_IsRefused() =>
+        BrokenCheckpoints.AreRefused(Run(1).Run, () => Run(2).Run);
+
+    [Fact]
     public void Advance_FewExamples_LearnsThem()
     {
         var (run, _) = Run(3, steps: 25);
