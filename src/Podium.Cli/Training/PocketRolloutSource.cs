@@ -13,7 +13,7 @@ internal sealed class PocketRolloutSource(WorkerPool pool) : IRolloutSource
     public RolloutItem Draw(int stratum, double progress, long seed)
     {
         var (problem, oracle) = PocketCurriculum.DrawProblem(stratum, Seed.Mix(seed, 1));
-        var drawn = PocketCurriculum.DrawPool(problem, pool, progress, Seed.Mix(seed, 2));
+        var drawn = PocketCurriculum.DrawPool(pool, progress, Seed.Mix(seed, 2));
         return new RolloutItem(problem, drawn, stratum, Seed.Mix(seed, 3)) { Oracle = oracle };
     }
 }

@@ -16,6 +16,12 @@ public sealed record ConductorRequest(
     long Seed)
 {
     /// <summary>
+    /// Number of steps the workflow must have, at most <see cref="MaxSteps"/>; <see langword="null"/> leaves it to the
+    /// conductor. In training a learned conductor is made to try lengths that it would not choose.
+    /// </summary>
+    public int? ForcedSteps { get; init; }
+
+    /// <summary>
     /// How freely a learned conductor draws its workflow: 0 asks for the likeliest, 1 for one as likely as it thinks.
     /// </summary>
     public double Temperature { get; init; }

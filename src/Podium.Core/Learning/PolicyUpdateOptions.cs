@@ -20,6 +20,11 @@ public sealed record PolicyUpdateOptions
     [Range(0, 10)]
     public double EntropyWeight { get; init; }
 
+    /// <summary>
+    /// Whether only the choice of who is called is learned; wording, access and length are left as they are.
+    /// </summary>
+    public bool LearnsCallsOnly { get; init; }
+
     /// <summary>Norm to which the gradient is cut.</summary>
     /// <value>1.0, the paper's.</value>
     [Range(0, 1000)]

@@ -170,7 +170,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
     {
         var sample = (NeuralSample)weighted.Sample;
         var vocabularySize = _model.Config.VocabularySize;
-        var grammar = sample.Context.CreateGrammar();
+        var grammar = sample.Context.CreateFreeGrammar();
         Span<bool> mask = new bool[vocabularySize];
         var row = firstRow;
         for (var place = 0; place < sample.Tokens.Length; place++)
@@ -179,11 +179,12 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
             if (row - firstRow < sample.ChoicePlaces.Length && sample.ChoicePlaces[row - firstRow] == place)
             {
                 grammar.Allowed(mask);
+                var isLearned = grammar.AtCall || !options.LearnsCallsOnly;
                 var term = new PolicyTerm(
                     token,
                     sample.LogProbabilities[place],
-                    weighted.Advantage,
-                    grammar.AtDecision ? options.EntropyWeight : 0);
+                    isLearned ? weighted.Advantage : 0,
+                    isLearned && grammar.AtDecision ? options.EntropyWeight : 0);
                 var slice = logits.Slice(row * vocabularySize, vocabularySize);
                 tally.Loss += PolicyLoss.Apply(slice, mask, term, options.ClipRange, scale, out var clipped);
                 tally.Clipped += clipped ? 1 : 0;
@@ -200,7 +201,8 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         var places = new List<int>();
         var decisions = 0;
         var entropy = 0.0;
-        var grammar = context.CreateGrammar();
+        var logProbabilities = sequence.LogProbabilities.Select(drawn => (float?)drawn).ToArray();
+        var grammar = context.CreateFreeGrammar();
         for (var place = 0; place < sequence.Tokens.Length; place++)
         {
             if (sequence.Choices[place] > 1)
@@ -208,6 +210,11 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
                 places.Add(place);
                 decisions += grammar.AtDecision ? 1 : 0;
                 entropy += grammar.AtDecision ? sequence.Entropies[place] : 0;
+            }
+            else if (grammar.AtLength)
+            {
+                places.Add(place);
+                logProbabilities[place] = null;
             }
 
             grammar.Accept(sequence.Tokens[place]);
@@ -219,7 +226,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
             decisions == 0 ? 0 : entropy / decisions,
             context,
             sequence.Tokens,
-            sequence.LogProbabilities,
+            logProbabilities,
             [.. places]);
     }
 

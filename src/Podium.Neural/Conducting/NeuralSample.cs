@@ -8,14 +8,17 @@ namespace Podium.Neural.Conducting;
 /// <param name="Entropy">Mean entropy of those choices, in nats.</param>
 /// <param name="Context">The prompt's tokens and grammar, shared by a group.</param>
 /// <param name="Tokens">The plan's tokens, the end token included.</param>
-/// <param name="LogProbabilities">Log-probability of each token when it was drawn.</param>
-/// <param name="ChoicePlaces">Indices of the tokens at which the grammar left a choice.</param>
+/// <param name="LogProbabilities">
+/// Log-probability of each token when it was drawn; <see langword="null"/> where the conductor had a choice and the
+/// token was prescribed.
+/// </param>
+/// <param name="ChoicePlaces">Indices of the tokens at which the conductor had a choice.</param>
 internal sealed record NeuralSample(
     string Text,
     int Decisions,
     double Entropy,
     PlanContext Context,
     int[] Tokens,
-    float[] LogProbabilities,
+    float?[] LogProbabilities,
     int[] ChoicePlaces)
     : SampledWorkflow(Text, Decisions, Entropy);

@@ -9,17 +9,20 @@ internal sealed class PlanContext
     private readonly PlanVocabulary _vocabulary;
     private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;
     private readonly int _maxSteps;
+    private readonly int? _forcedSteps;
 
     public PlanContext(
         PlanVocabulary vocabulary,
         ConductorTokens special,
         IReadOnlyList<WorkerCard> cards,
         string question,
-        int maxSteps)
+        int maxSteps,
+        int? forcedSteps = null)
     {
         _vocabulary = vocabulary;
         _calls = ConductorPrompt.Calls(cards);
         _maxSteps = maxSteps;
+        _forcedSteps = forcedSteps;
         Special = special;
         Prompt = [special.Start, .. vocabulary.Encode(ConductorPrompt.Compose(cards, question)), special.Start];
     }
@@ -29,12 +32,17 @@ internal sealed class PlanContext
     /// <summary>The prompt's tokens.</summary>
     public int[] Prompt { get; }
 
-    public PlanGrammar CreateGrammar() => new(_vocabulary, _calls, _maxSteps, Special.End);
+    /// <summary>The grammar of what may be drawn: plans of the forced length where one is forced.</summary>
+    public PlanGrammar CreateGrammar() => new(_vocabulary, _calls, _maxSteps, Special.End, _forcedSteps);
+
+    /// <summary>The grammar of what the conductor could have chosen had no length been forced.</summary>
+    public PlanGrammar CreateFreeGrammar() => new(_vocabulary, _calls, _maxSteps, Special.End);
 
     public static PlanContext Of(PlanVocabulary vocabulary, ConductorTokens special, ConductorRequest request) => new(
         vocabulary,
         special,
         [.. request.Pool.Workers.Select(worker => worker.Card)],
         request.Question,
-        request.MaxSteps);
+        request.MaxSteps,
+        request.ForcedSteps);
 }

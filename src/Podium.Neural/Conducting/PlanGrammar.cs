@@ -19,6 +19,7 @@ internal sealed class PlanGrammar : ITokenConstraint
     private readonly PlanVocabulary _vocabulary;
     private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;
     private readonly int _maxSteps;
+    private readonly int? _forcedSteps;
     private readonly int _endToken;
 
     private readonly List<int[]> _alternatives = [];
@@ -34,12 +35,14 @@ internal sealed class PlanGrammar : ITokenConstraint
         PlanVocabulary vocabulary,
         IReadOnlyList<(string Ability, int WorkerId)> calls,
         int maxSteps,
-        int endToken)
+        int endToken,
+        int? forcedSteps = null)
     {
         _vocabulary = vocabulary;
         _calls = calls;
         _maxSteps = Math.Min(maxSteps, MostSteps);
         _endToken = endToken;
+        _forcedSteps = forcedSteps is { } steps ? Math.Clamp(steps, 1, _maxSteps) : null;
         _subtask = vocabulary.Tokenizer.CreateStreamingDecoder();
         Begin(Part.Number, [_vocabulary.Encode("0.")]);
     }
@@ -55,6 +58,12 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     /// <summary>Whether the next token decides about the team and not about wording.</summary>
     public bool AtDecision => _part != Part.Subtask || _subtaskTokens == 0;
+
+    /// <summary>Whether the next token decides if there is another step.</summary>
+    public bool AtLength => _part == Part.NextOrEnd && _alternatives.Count > 1;
+
+    /// <summary>Whether the next token decides who is called.</summary>
+    public bool AtCall => _part == Part.Call;
 
     public bool Allowed(Span<bool> mask)
     {
@@ -176,8 +185,12 @@ internal sealed class PlanGrammar : ITokenConstraint
     private IEnumerable<int[]> NextLine()
     {
         _step++;
-        yield return [_endToken];
-        if (_step < _maxSteps)
+        if (_forcedSteps is null || _step == _forcedSteps)
+        {
+            yield return [_endToken];
+        }
+
+        if (_step < (_forcedSteps ?? _maxSteps))
         {
             yield return _vocabulary.Encode(Text($"{_step}."));
         }

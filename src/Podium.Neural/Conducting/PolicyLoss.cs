@@ -2,10 +2,15 @@ namespace Podium.Neural.Conducting;
 
 /// <summary>
 /// The clipped policy-gradient objective at one token, over the tokens that the grammar admits (PPO, Schulman et al.
-/// 2017, equation 7; advantage from GRPO, Shao et al. 2024), with an entropy term.
+/// 2017, equation 7; advantage from GRPO, Shao et al. 2024), with an entropy term. Deviation: a token that was
+/// prescribed counts as if the policy had drawn it, without the ratio of probabilities, which would silence what the
+/// policy has given up; but a prescribed token is not made less likely than <see cref="LeastPrescribed"/>.
 /// </summary>
 internal static class PolicyLoss
 {
+    /// <summary>Probability below which a prescribed token is not pushed.</summary>
+    public const double LeastPrescribed = 0.03;
+
     /// <summary>
     /// Replaces <paramref name="logits"/> by the gradient of the loss and returns the loss, both multiplied by
     /// <paramref name="scale"/>.
@@ -26,8 +31,10 @@ internal static class PolicyLoss
     {
         var logit = logits[term.Token];
         var logNormaliser = ToProbabilities(logits, allowed);
-        var ratio = Math.Exp(logit - logNormaliser - term.LogProbability);
-        clipped = term.Advantage > 0 ? ratio > 1 + clipRange : ratio < 1 - clipRange;
+        var logProbability = logit - logNormaliser;
+        var ratio = term.LogProbability is { } drawn ? Math.Exp(logProbability - drawn) : 1;
+        clipped = term.Advantage > 0 ? ratio > 1 + clipRange
+            : term.Advantage < 0 && (ratio < 1 - clipRange || IsGivenUp(term, logProbability));
         var weight = (float)(clipped ? 0 : term.Advantage * ratio * scale);
         var entropy = term.EntropyWeight > 0 ? Entropy(logits) : 0;
         var entropyWeight = term.EntropyWeight * scale;
@@ -44,9 +51,14 @@ internal static class PolicyLoss
 
         logits[term.Token] -= weight;
         var bounded = Math.Clamp(ratio, 1 - clipRange, 1 + clipRange);
-        var objective = Math.Min(ratio * term.Advantage, bounded * term.Advantage) + (term.EntropyWeight * entropy);
-        return -objective * scale;
+        var objective = term.LogProbability is null
+            ? (clipped ? 0 : term.Advantage * logProbability)
+            : Math.Min(ratio * term.Advantage, bounded * term.Advantage);
+        return -(objective + (term.EntropyWeight * entropy)) * scale;
     }
+
+    private static bool IsGivenUp(PolicyTerm term, double logProbability) =>
+        term.LogProbability is null && logProbability < Math.Log(LeastPrescribed);
 
     /// <summary>
     /// Turns logits into probabilities, zero where not admitted; returns the log of their normaliser.

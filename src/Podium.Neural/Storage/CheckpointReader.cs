@@ -14,7 +14,8 @@ internal static class CheckpointReader
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException
             or EndOfStreamException or FormatException or OverflowException or ArgumentException)
         {
-            throw new InvalidDataException($"'{folder}' holds no whole checkpoint of this model: {error.Message}", error);
+            throw new InvalidDataException(
+                $"'{folder}' holds no whole checkpoint of this model: {error.Message}", error);
         }
     }
 }

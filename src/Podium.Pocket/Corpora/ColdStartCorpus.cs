@@ -17,6 +17,9 @@ internal static class ColdStartCorpus
 {
     private const int MostSteps = 4;
 
+    // A worker's id is one digit to the conductor.
+    private const int MostWorkers = 10;
+
     /// <summary>Draws one question, a made-up pool and <paramref name="plans"/> workflows.</summary>
     public static ColdStartExample Draw(Random random, int plans)
     {
@@ -96,7 +99,7 @@ internal static class ColdStartCorpus
     /// </summary>
     private static WorkerCard[] DrawCards(Random random)
     {
-        var count = random.Next(3, 8);
+        var count = random.Next(3, MostWorkers + 1);
         var cards = new List<WorkerCard>();
         if (random.Next(2) == 0)
         {

@@ -12,9 +12,9 @@ namespace Podium.Pocket.Problems;
 /// </summary>
 public static class PocketCurriculum
 {
-    private const double KeepNeeded = 0.97;
-    private const double KeepReplaceable = 0.9;
-    private const double KeepOther = 0.7;
+    private const double WholeShare = 0.7;
+    private const double KeepShare = 0.8;
+    private const double LowestAbility = 0.2;
     private const double MostGeneralists = 0.8;
     private const double GeneralistsFrom = 0.55;
     private const int ManySkills = 3;
@@ -31,32 +31,25 @@ public static class PocketCurriculum
         return (problem.Problem, new OracleConductor(_ => problem));
     }
 
-    /// <summary>Draws a pool for a problem.</summary>
-    /// <param name="problem">The problem.</param>
+    /// <summary>
+    /// Draws a pool, without regard to the problem: which workers are there must not tell what is asked for.
+    /// </summary>
     /// <param name="all">All workers.</param>
     /// <param name="progress">Share of the run that is done, 0 to 1.</param>
     /// <param name="seed">Seed of the draw.</param>
-    public static WorkerPool DrawPool(Problem problem, WorkerPool all, double progress, long seed)
+    public static WorkerPool DrawPool(WorkerPool all, double progress, long seed)
     {
         var random = Seed.Generator(seed);
         var hasGeneralist = random.NextDouble() < Math.Clamp((progress - GeneralistsFrom) * 3, 0, MostGeneralists);
+        var keepShare = random.NextDouble() < WholeShare ? 1 : KeepShare;
         var kept = all.Workers
-            .Where(worker => random.NextDouble() < Keep(worker.Card, problem, hasGeneralist))
+            .Where(worker => IsGeneralist(worker.Card) ? hasGeneralist : random.NextDouble() < keepShare)
             .ToArray();
         return kept.Length == 0
             ? all
             : new WorkerPool(random.PickDistinct(kept, kept.Length), all.Question);
     }
 
-    /// <summary>
-    /// A specialist that the problem needs is seldom missing; more often where another could stand in.
-    /// </summary>
-    private static double Keep(WorkerCard card, Problem problem, bool hasGeneralist)
-    {
-        var known = card.Skills.Where(skill => skill.Accuracy >= 0.2).Select(skill => skill.Skill).ToArray();
-        return known.Length >= ManySkills ? (hasGeneralist ? 1 : 0)
-            : !known.Any(problem.Skills.Contains) ? KeepOther
-            : hasGeneralist ? KeepReplaceable
-            : KeepNeeded;
-    }
+    private static bool IsGeneralist(WorkerCard card) =>
+        card.Skills.Count(skill => skill.Accuracy >= LowestAbility) >= ManySkills;
 }

@@ -26,7 +26,7 @@ public sealed record GrpoOptions
     public int MaxSteps { get; init; } = 5;
 
     /// <summary>Highest step size of the optimiser; it warms up and then falls to a tenth along a cosine.</summary>
-    /// <value>0.0003; the paper has 0.000001 for a model a thousand times larger.</value>
+    /// <value>0.0003; the paper has 0.000001 for a model ten thousand times larger.</value>
     [Range(0, 1)]
     public double LearningRate { get; init; } = 3e-4;
 
@@ -58,12 +58,21 @@ public sealed record GrpoOptions
     public double LargestEntropyWeight { get; init; } = 0.05;
 
     /// <summary>
-    /// Share of the run that has workflows of one step and problems of the first stratum alone. While nobody knows who
-    /// is good at what, every longer workflow fails, and length would be given up before a team has once succeeded.
+    /// Share of the run that has workflows of one step and problems of the first stratum alone, unless these are
+    /// mastered before. While nobody knows who is good at what, every longer workflow fails, and length would be given
+    /// up before a team has once succeeded.
     /// </summary>
     /// <value>0.2; the paper has no such stage.</value>
     [Range(0, 1)]
     public double TeamsFrom { get; init; } = 0.2;
+
+    /// <summary>
+    /// Share of the run until which half of each group has a number of steps that was drawn for it, so that lengths are
+    /// tried which the policy would not choose.
+    /// </summary>
+    /// <value>0.5; the paper does not.</value>
+    [Range(0, 1)]
+    public double ForceLengthsUntil { get; init; } = 0.5;
 
     /// <summary>What a right answer loses at most for its price, once price counts.</summary>
     /// <value>0.2; the paper's reward knows no price.</value>

@@ -6,7 +6,10 @@ public sealed record GrpoReport
     /// <summary>Number of the update, from 0.</summary>
     public required int Step { get; init; }
 
-    /// <summary>Mean reward of the rollouts that stayed in their groups.</summary>
+    /// <summary>
+    /// Mean reward of the rollouts that stayed in their groups and whose length was not forced, as are all means and
+    /// shares of rollouts below.
+    /// </summary>
     public required double Reward { get; init; }
 
     /// <summary>Share of workflows that could be run, among the rollouts that stayed in their groups.</summary>

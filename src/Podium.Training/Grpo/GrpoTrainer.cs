@@ -9,14 +9,14 @@ namespace Podium.Training.Grpo;
 /// <summary>
 /// Group relative policy optimisation (Shao et al. 2024, arXiv 2402.03300) of a conductor, on-policy and without a
 /// reference model, as for the Conductor (arXiv 2512.04388). Deviations: problems drawn by what is left to learn;
-/// workflows of one step first, then of any length,
-/// whose shape an entropy term, steered to a target that falls to zero, keeps open; price in the reward of right
-/// answers; groups of equal rewards give no advantage and stay for their entropy only, with few samples.
+/// workflows of one step first, in which only who is called is learned, until that is mastered; then of any length,
+/// half of each group at a forced one for a while, learned as if it had been chosen; an entropy term, steered to a
+/// target that falls to zero; price in the reward of right answers; groups of equal rewards give no advantage and stay
+/// for their entropy only, with few samples.
 /// </summary>
 public sealed class GrpoTrainer
 {
-    private const double EntropyWeightStep = 1.1;
-    private const double SmallestEntropyWeight = 1e-4;
+    private const double MasteredRouting = 0.8;
     private const int SamplesOfEqualGroup = 2;
 
     private static readonly PolicyUpdate Nothing = new(0, 0, 0, 0);
@@ -27,7 +27,8 @@ public sealed class GrpoTrainer
     private readonly GrpoOptions _options;
     private readonly TimeProvider _time;
     private readonly StratumSampler _strata;
-    private double _entropyWeight;
+    private readonly EntropyControl _entropy;
+    private bool _hasTeams;
 
     /// <summary>Makes a trainer.</summary>
     public GrpoTrainer(
@@ -43,7 +44,8 @@ public sealed class GrpoTrainer
         _options = options;
         _time = time;
         _strata = new StratumSampler(source.Strata.Count);
-        _entropyWeight = Math.Min(0.01, options.LargestEntropyWeight);
+        _entropy = new EntropyControl(options);
+        _hasTeams = options.TeamsFrom == 0;
     }
 
     /// <summary>Updates done.</summary>
@@ -53,13 +55,12 @@ public sealed class GrpoTrainer
     public bool IsDone => Step >= _options.Steps;
 
     /// <summary>What must be kept besides the conductor's own checkpoint.</summary>
-    public GrpoState State => new(GrpoState.CurrentVersion, Step, _entropyWeight, [.. _strata.Success]);
+    public GrpoState State =>
+        new(GrpoState.CurrentVersion, Step, _hasTeams, _entropy.Weight, _strata.Open, [.. _strata.Success]);
 
     private double Progress => (double)Step / _options.Steps;
 
-    private double EntropyWeight => HasTeams ? _entropyWeight : _options.LargestEntropyWeight;
-
-    private bool HasTeams => Progress >= _options.TeamsFrom;
+    private bool ForcesLengths => _hasTeams && Progress < _options.ForceLengthsUntil;
 
     /// <summary>Goes on from a state.</summary>
     /// <exception cref="InvalidDataException">The state is of another version or of another problem source.</exception>
@@ -73,8 +74,9 @@ public sealed class GrpoTrainer
         }
 
         Step = state.Step;
-        _entropyWeight = state.EntropyWeight;
-        _strata.Restore(state.StratumSuccess);
+        _hasTeams = state.HasTeams;
+        _entropy.Weight = state.EntropyWeight;
+        _strata.Restore(state.OpenStrata, state.StratumSuccess);
     }
 
     /// <summary>Takes one update: samples, runs, judges, learns.</summary>
@@ -82,37 +84,63 @@ public sealed class GrpoTrainer
     {
         var start = _time.GetTimestamp();
         var items = DrawItems();
-        var maxSteps = HasTeams ? _options.MaxSteps : 1;
-        var requests = items
-            .Select(item => new ConductorRequest(item.Problem.Text, item.Pool, [], maxSteps, item.Seed))
-            .ToArray();
-        var samples = _conductor.Sample(requests, _options.GroupSize, cancellationToken);
+        var samples = Sample(items, cancellationToken);
         var sampled = _time.GetTimestamp();
         var groups = await RunAsync(items, samples, cancellationToken).ConfigureAwait(false);
+        Rollout[][] free = [.. groups.Select(group => group.Where(rollout => !rollout.HasForcedLength).ToArray())];
+        var regret = _options.CompareEvery > 0 && Step % _options.CompareEvery == 0
+            ? await new RegretMeter(_runner, Parallelism(cancellationToken)).MeasureAsync(items, free)
+                .ConfigureAwait(false)
+            : null;
         var ran = _time.GetTimestamp();
         var batch = Weigh(groups, out var equalGroups);
         var update = batch.Count == 0 ? Nothing : _conductor.Update(batch, new PolicyUpdateOptions
         {
             LearningRate = LearningRate(),
             ClipRange = _options.ClipRange,
-            EntropyWeight = EntropyWeight,
+            EntropyWeight = _entropy.Weight,
+            LearnsCallsOnly = !_hasTeams,
             GradientNorm = _options.GradientNorm,
         });
         var times = new GrpoTimes(
             _time.GetElapsedTime(start, sampled).TotalSeconds,
             _time.GetElapsedTime(sampled, ran).TotalSeconds,
             _time.GetElapsedTime(ran).TotalSeconds);
-        Observe(items, groups);
-        var report = Report(groups, (double)equalGroups / groups.Length, update, times) with
+        Observe(items, free);
+        var report = Report(free, (double)equalGroups / groups.Length, update, times) with { Regret = regret };
+        if (_hasTeams)
         {
-            Regret = _options.CompareEvery > 0 && Step % _options.CompareEvery == 0
-                ? await new RegretMeter(_runner, Parallelism(cancellationToken))
-                    .MeasureAsync(items, groups).ConfigureAwait(false)
-                : null,
-        };
-        SteerEntropy(report.Entropy);
+            _entropy.Steer(report.Entropy, Progress);
+        }
+
         Step++;
+        _hasTeams |= _strata.Success[0] >= MasteredRouting || Progress >= _options.TeamsFrom;
         return report;
+    }
+
+    /// <summary>Draws the samples of each group: those of free length, then those of a forced one.</summary>
+    private (IReadOnlyList<SampledWorkflow> Free, IReadOnlyList<SampledWorkflow> Forced)[] Sample(
+        RolloutItem[] items,
+        CancellationToken cancellationToken)
+    {
+        var maxSteps = _hasTeams ? _options.MaxSteps : 1;
+        var requests = items
+            .Select(item => new ConductorRequest(item.Problem.Text, item.Pool, [], maxSteps, item.Seed))
+            .ToArray();
+        var forcedCount = ForcesLengths ? _options.GroupSize / 2 : 0;
+        var free = _conductor.Sample(requests, _options.GroupSize - forcedCount, cancellationToken);
+        if (forcedCount == 0)
+        {
+            return [.. free.Select(group => (group, (IReadOnlyList<SampledWorkflow>)[]))];
+        }
+
+        var longest = Math.Min(_options.MaxSteps, _strata.Open + 1);
+        var forced = requests.Select(request => request with
+        {
+            ForcedSteps = Seed.Generator(request.Seed, 1).Next(1, longest + 1),
+            Seed = Seed.Mix(request.Seed, 2),
+        });
+        return [.. free.Zip(_conductor.Sample([.. forced], forcedCount, cancellationToken))];
     }
 
     private RolloutItem[] DrawItems()
@@ -120,7 +148,7 @@ public sealed class GrpoTrainer
         var items = new RolloutItem[_options.Groups];
         for (var group = 0; group < items.Length; group++)
         {
-            var stratum = HasTeams ? _strata.Draw(Seed.Generator(_options.Seed, Step, group, 1)) : 0;
+            var stratum = _hasTeams ? _strata.Draw(Seed.Generator(_options.Seed, Step, group, 1)) : 0;
             items[group] = _source.Draw(stratum, Progress, Seed.Mix(_options.Seed, Step, group, 2));
         }
 
@@ -129,17 +157,20 @@ public sealed class GrpoTrainer
 
     private async Task<Rollout[][]> RunAsync(
         RolloutItem[] items,
-        IReadOnlyList<IReadOnlyList<SampledWorkflow>> samples,
+        (IReadOnlyList<SampledWorkflow> Free, IReadOnlyList<SampledWorkflow> Forced)[] samples,
         CancellationToken cancellationToken)
     {
-        var groups = items.Select(_ => new Rollout[_options.GroupSize]).ToArray();
+        var groups = new Rollout[items.Length][];
         await Parallel.ForAsync(0, items.Length, Parallelism(cancellationToken), async (group, token) =>
         {
-            for (var sample = 0; sample < _options.GroupSize; sample++)
+            var rollouts = new List<Rollout>();
+            foreach (var (index, sample) in samples[group].Free.Concat(samples[group].Forced).Index())
             {
-                groups[group][sample] =
-                    await _runner.RunAsync(items[group], samples[group][sample], token).ConfigureAwait(false);
+                var rollout = await _runner.RunAsync(items[group], sample, token).ConfigureAwait(false);
+                rollouts.Add(rollout with { HasForcedLength = index >= samples[group].Free.Count });
             }
+
+            groups[group] = [.. rollouts];
         }).ConfigureAwait(false);
         return groups;
     }
@@ -207,22 +238,6 @@ public sealed class GrpoTrainer
         return _options.LearningRate * (0.1 + (0.45 * (1 + Math.Cos(Math.PI * Progress))));
     }
 
-    private void SteerEntropy(double entropy)
-    {
-        if (!HasTeams)
-        {
-            return;
-        }
-
-        var span = _options.EntropyUntil - _options.EntropyFrom;
-        var falling = Math.Clamp((Progress - _options.EntropyFrom) / span, 0, 1);
-        var target = _options.EntropyTarget * (1 - falling);
-        _entropyWeight = Math.Clamp(
-            entropy < target ? _entropyWeight * EntropyWeightStep : _entropyWeight / EntropyWeightStep,
-            Math.Min(SmallestEntropyWeight, _options.LargestEntropyWeight),
-            _options.LargestEntropyWeight);
-    }
-
     private GrpoReport Report(Rollout[][] groups, double equalGroups, PolicyUpdate update, GrpoTimes times)
     {
         var all = groups.SelectMany(group => group).ToArray();
@@ -240,7 +255,7 @@ public sealed class GrpoTrainer
             WorkflowSteps = valid.Length == 0 ? 0 : valid.Average(rollout => rollout.Steps),
             Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
                 / Math.Max(1, all.Sum(rollout => rollout.Sample.Decisions)),
-            EntropyWeight = EntropyWeight,
+            EntropyWeight = _entropy.Weight,
             RoutingEntropy = RoutingEntropy(valid),
             ZeroVarianceGroups = equalGroups,
             Faulted = (double)all.Count(rollout => rollout.Verdict == RolloutVerdict.Faulted) / all.Length,

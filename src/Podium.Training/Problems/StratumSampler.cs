@@ -2,13 +2,15 @@ namespace Podium.Training.Problems;
 
 /// <summary>
 /// Chooses strata by how much is left to learn on them: the variance p(1 − p) of success, kept as a moving average
-/// for each stratum, plus a floor so that none is ever given up. A stratum opens when the one before it is mastered;
-/// until then it has the floor alone.
+/// for each stratum, plus a floor so that none is ever given up. A stratum opens for good when the one before it is
+/// mastered; until then it has the floor alone, and from then on, until it is mastered itself, the weight of an even
+/// chance, for what seldom succeeds must be tried often.
 /// </summary>
 public sealed class StratumSampler
 {
-    private const double Memory = 0.95;
+    private const double Memory = 0.98;
     private const double Mastered = 0.6;
+    private const double EvenChance = 0.25;
 
     private readonly double[] _success;
     private readonly double _floor;
@@ -16,7 +18,7 @@ public sealed class StratumSampler
     /// <summary>Makes a sampler; every stratum begins at <paramref name="initialSuccess"/>.</summary>
     /// <param name="strata">Number of strata.</param>
     /// <param name="initialSuccess">Success assumed before anything was seen, 0 to 1.</param>
-    /// <param name="floor">Weight that a stratum has at least; a mastered or hopeless one has no more.</param>
+    /// <param name="floor">Weight that a stratum has at least; a mastered or closed one has no more.</param>
     public StratumSampler(int strata, double initialSuccess = 0.2, double floor = 0.03)
     {
         _success = new double[strata];
@@ -26,6 +28,9 @@ public sealed class StratumSampler
 
     /// <summary>Moving averages of success, one a stratum, 0 to 1.</summary>
     public IReadOnlyList<double> Success => _success;
+
+    /// <summary>Number of strata that are open, the mastered ones included; at least 1.</summary>
+    public int Open { get; private set; } = 1;
 
     /// <summary>Draws a stratum's index.</summary>
     public int Draw(Random random)
@@ -44,12 +49,19 @@ public sealed class StratumSampler
     }
 
     /// <summary>Takes in one group's share of right answers.</summary>
-    public void Observe(int stratum, double success) =>
-        _success[stratum] = (Memory * _success[stratum]) + ((1 - Memory) * success);
-
-    /// <summary>Puts back averages read from a checkpoint.</summary>
-    public void Restore(IReadOnlyList<double> success)
+    public void Observe(int stratum, double success)
     {
+        _success[stratum] = (Memory * _success[stratum]) + ((1 - Memory) * success);
+        if (Open < _success.Length && _success[Open - 1] >= Mastered)
+        {
+            Open++;
+        }
+    }
+
+    /// <summary>Puts back what was read from a checkpoint.</summary>
+    public void Restore(int open, IReadOnlyList<double> success)
+    {
+        Open = open;
         for (var stratum = 0; stratum < _success.Length; stratum++)
         {
             _success[stratum] = success[stratum];
@@ -58,7 +70,7 @@ public sealed class StratumSampler
 
     private double Weight(int stratum)
     {
-        var isOpen = stratum == 0 || _success[stratum - 1] >= Mastered;
-        return _floor + (isOpen ? _success[stratum] * (1 - _success[stratum]) : 0);
+        var success = _success[stratum];
+        return _floor + (success >= Mastered ? success * (1 - success) : stratum < Open ? EvenChance : 0);
     }
 }

@@ -211,7 +211,7 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
     }
 
     [Theory]
-    [InlineData("There is no stage 'grop'; there are tokenizers, facts, words, generalist, unseen-f", "--stages", "grop")]
+    [InlineData("There is no stage 'grop'; there are tokenizers, facts, words, generalist, unse", "--stages", "grop")]
     [InlineData("The stage 'grpo' builds on 'facts', which is not finished", "--stages", "tokenizers,grpo")]
     [InlineData("--threads takes a whole number from 1 to 256; it got '0'.", "--threads", "0")]
     [InlineData("'/dev/null/x' cannot be the folder of a training", "--output", "/dev/null/x")]

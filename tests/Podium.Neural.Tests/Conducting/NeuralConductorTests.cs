@@ -50,7 +50,7 @@ public sealed class NeuralConductorTests
         var conductor = Conductor(3);
 
         Assert.All(Sample(conductor, 7, 3), sample => Assert.Equal(
-            sample.ChoicePlaces.Sum(place => (double)sample.LogProbabilities[place]),
+            sample.ChoicePlaces.Sum(place => (double)sample.LogProbabilities[place]!.Value),
             LogProbability(conductor.Model, sample),
             2));
     }
@@ -71,6 +71,43 @@ public sealed class NeuralConductorTests
         Assert.True(advantage * (LogProbability(conductor.Model, sample) - before) > 0.1);
         Assert.True(update.GradientNorm > 0);
         Assert.Equal(0, update.ClippedShare);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Update_SamplesOfForcedLength_TeachItAsIfItHadBeenChosen(double advantage)
+    {
+        var conductor = Conductor(12);
+        var request = SmallConductors.Request("the capital of France", 5, 3);
+        var before = ShareOfLength(conductor, request, 3);
+
+        for (var step = 0; step < 10; step++)
+        {
+            var forced = request with { ForcedSteps = 3, Seed = step };
+            var samples = conductor.Sample([forced], 8, TestContext.Current.CancellationToken)[0];
+            Assert.All(samples, sample => Assert.Equal(3, Steps(sample, request)));
+            conductor.Update(
+                [.. samples.Select(sample => new WeightedSample(sample, advantage))],
+                new PolicyUpdateOptions { LearningRate = 3e-3 });
+        }
+
+        Assert.True(advantage * (ShareOfLength(conductor, request, 3) - before) > 0.1);
+    }
+
+    [Fact]
+    public void Update_CallsOnly_LeavesEveryOtherChoiceOutOfTheGradient()
+    {
+        var conductor = Conductor(13);
+        var samples = Sample(conductor, 9, 4);
+        WeightedSample[] batch = [.. samples.Select(sample => new WeightedSample(sample, 1))];
+        var callsOnly = new PolicyUpdateOptions { LearnsCallsOnly = true, LearningRate = 0 };
+
+        var calls = conductor.Update(batch, callsOnly);
+        var all = conductor.Update(batch, callsOnly with { LearnsCallsOnly = false });
+
+        Assert.InRange(calls.GradientNorm, 1e-6, all.GradientNorm);
+        Assert.NotEqual(all.Loss, calls.Loss);
     }
 
     [Fact]
@@ -169,6 +206,17 @@ public sealed class NeuralConductorTests
             return await Task.WhenAll(Enumerable.Range(0, seeds).Select(async seed =>
                 (await conductor.ConductAsync(asked with { Seed = seed }, token)).Text));
         }
+    }
+
+    private static double ShareOfLength(NeuralConductor conductor, ConductorRequest request, int steps) =>
+        conductor.Sample([request], 64, TestContext.Current.CancellationToken)[0]
+            .Average(sample => Steps(sample, request) == steps ? 1.0 : 0);
+
+    private static int Steps(SampledWorkflow sample, ConductorRequest request)
+    {
+        var names = request.Pool.Workers.Select(worker => worker.Name).ToArray();
+        var parse = WorkflowParser.Parse(sample.Text, names, request.MaxSteps, hasPreviousRound: false);
+        return Assert.IsType<WorkflowParse.Parsed>(parse).Workflow.Steps.Count;
     }
 
     private static NeuralConductor Conductor(long seed) => new(SmallConductors.Model(seed), new ThreadTeam(1));

@@ -68,6 +68,25 @@ public sealed class PlanGrammarTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 5, 1)]
+    [InlineData(3, 5, 3)]
+    [InlineData(4, 2, 2)]
+    public void Allowed_LengthForced_IsWritten(int forcedSteps, int maxSteps, int expected)
+    {
+        var vocabulary = new PlanVocabulary(SmallConductors.Merged);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = Seed.Generator(seed);
+            var context = Context(vocabulary, SmallConductors.Cards(random), maxSteps, forcedSteps);
+
+            var written = Wander(vocabulary, context.CreateGrammar(), random);
+
+            var workflow = PlanText.ToWorkflow(vocabulary.Tokenizer.Decode(written));
+            Assert.Equal(expected, workflow.Steps.Count);
+        }
+    }
+
     [Fact]
     public void Allowed_SubtaskOfSpacesAlone_DoesNotEnd()
     {
@@ -112,8 +131,12 @@ public sealed class PlanGrammarTests
         Assert.Equal([("words", 0), ("anything", 1)], ConductorPrompt.Calls(cards));
     }
 
-    private static PlanContext Context(PlanVocabulary vocabulary, IReadOnlyList<WorkerCard> cards, int maxSteps) =>
-        new(vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), cards, "What?", maxSteps);
+    private static PlanContext Context(
+        PlanVocabulary vocabulary,
+        IReadOnlyList<WorkerCard> cards,
+        int maxSteps,
+        int? forcedSteps = null) =>
+        new(vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), cards, "What?", maxSteps, forcedSteps);
 
     /// <summary>Tokens drawn evenly from what is admitted; where a subtask may end, it often does.</summary>
     private static int[] Wander(PlanVocabulary vocabulary, PlanGrammar grammar, Random random)

@@ -21,25 +21,45 @@ public sealed class PolicyLossTests
             var (logits, allowed, token) = Draw(random);
             var ratio = new[] { 0.5, 0.9, 1, 1.1, 1.6 }[random.Next(5)];
             var advantage = new[] { -1.3, 0, 0.8 }[random.Next(3)];
-            var term = new PolicyTerm(
-                token,
-                (float)(LogProbability(logits, allowed, token) - Math.Log(ratio)),
-                advantage,
-                entropyWeight);
+            var drawn = (float)(LogProbability(logits, allowed, token) - Math.Log(ratio));
+            var term = new PolicyTerm(token, drawn, advantage, entropyWeight);
             var gradient = logits.ToArray();
 
             PolicyLoss.Apply(gradient, allowed, term, ClipRange, 0.7, out var clipped);
 
-            Assert.Equal(advantage > 0 ? ratio > 1.5 : advantage < 0 && ratio < 0.6, clipped && advantage != 0);
-            for (var index = 0; index < Vocabulary; index++)
-            {
-                var slope = (Loss(logits, index, Width, allowed, term) - Loss(logits, index, -Width, allowed, term))
-                    / (2 * Width);
-                Assert.True(
-                    Math.Abs(slope - gradient[index]) < 5e-4,
-                    $"Seed {seed}, token {index}: {slope} by differences, {gradient[index]} returned.");
-            }
+            Assert.Equal(advantage > 0 ? ratio > 1.5 : advantage < 0 && ratio < 0.6, clipped);
+            AssertIsGradient(gradient, logits, allowed, term, seed);
         }
+    }
+
+    [Theory]
+    [InlineData(0.8)]
+    [InlineData(-1.3)]
+    public void Apply_PrescribedToken_WeighsAsIfDrawnUnlessItWasGivenUp(double advantage)
+    {
+        var kept = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var (logits, allowed, token) = Draw(Seed.Generator(seed, 5));
+            var logProbability = LogProbability(logits, allowed, token);
+            if (Math.Abs(logProbability - Math.Log(PolicyLoss.LeastPrescribed)) < 0.1)
+            {
+                continue;
+            }
+
+            var term = new PolicyTerm(token, null, advantage, 0);
+            var gradient = logits.ToArray();
+
+            PolicyLoss.Apply(gradient, allowed, term, ClipRange, 0.7, out var clipped);
+
+            Assert.Equal(advantage < 0 && logProbability < Math.Log(PolicyLoss.LeastPrescribed), clipped);
+            AssertIsGradient(gradient, logits, allowed, term, seed);
+            var expected = clipped ? 0 : -0.7 * advantage * (1 - Math.Exp(logProbability));
+            Assert.Equal(expected, gradient[token], 5);
+            kept += clipped ? 0 : 1;
+        }
+
+        Assert.InRange(kept, 10, advantage > 0 ? 60 : 50);
     }
 
     [Fact]
@@ -67,6 +87,18 @@ public sealed class PolicyLossTests
 
         Assert.Equal(-3, loss, 5);
         Assert.False(clipped);
+    }
+
+    private static void AssertIsGradient(float[] gradient, float[] logits, bool[] allowed, PolicyTerm term, int seed)
+    {
+        for (var index = 0; index < Vocabulary; index++)
+        {
+            var slope = (Loss(logits, index, Width, allowed, term) - Loss(logits, index, -Width, allowed, term))
+                / (2 * Width);
+            Assert.True(
+                Math.Abs(slope - gradient[index]) < 5e-4,
+                $"Seed {seed}, token {index}: {slope} by differences, {gradient[index]} returned.");
+        }
     }
 
     private static (float[] Logits, bool[] Allowed, int Token) Draw(Random random)

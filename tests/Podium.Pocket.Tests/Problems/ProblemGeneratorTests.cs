@@ -165,7 +165,7 @@ public sealed class ProblemGeneratorTests
         {
             var (problem, _) = PocketCurriculum.DrawProblem(seed % 4, seed);
 
-            var pool = PocketCurriculum.DrawPool(problem, all, seed / 300.0, seed);
+            var pool = PocketCurriculum.DrawPool(all, seed / 300.0, seed);
 
             Assert.Equal((seed % 4) + 1, problem.Skills.Count);
             Assert.False(HeldOutCombinations.AreIn(problem.Skills));

@@ -47,6 +47,19 @@ public sealed class GroupAdvantageTests
         Assert.Equal(new double[count], advantages);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.05)]
+    [InlineData(0.001)]
+    public void Compute_RewardsThatHardlyDiffer_StaySmall(double difference)
+    {
+        var advantages = GroupAdvantage.Compute([1, 1 - difference]);
+
+        var expected = Math.Min(1, difference / 2 / GroupAdvantage.LeastDivisor);
+        Assert.Equal(expected, advantages[0], 9);
+        Assert.Equal(-expected, advantages[1], 9);
+    }
+
     [Fact]
     public void Compute_NoRewards_GivesNone() => Assert.Empty(GroupAdvantage.Compute([]));
 
@@ -57,7 +70,7 @@ public sealed class GroupAdvantageTests
         {
             var random = Seed.Generator(seed, 2);
             var rewards = Rewards(seed);
-            var factor = 0.1 + (10 * random.NextDouble());
+            var factor = 0.5 + (10 * random.NextDouble());
             var shift = random.NextDouble() - 0.5;
 
             var changed = GroupAdvantage.Compute([.. rewards.Select(reward => (reward * factor) + shift)]);

@@ -103,14 +103,56 @@ public sealed class GrpoTrainerTests
     }
 
     [Fact]
-    public async Task AdvanceAsync_BeforeTeams_ReportsTheEntropyWeightThatWasUsed()
+    public async Task AdvanceAsync_BeforeTeams_LeavesTheEntropyWeightAtItsLargest()
     {
         var options = Options(10, 8) with { TeamsFrom = 0.5, LargestEntropyWeight = 0.04 };
 
-        var reports = await AdvanceAsync(Trainer(new TabularConductor(Kinds, Workers), Specialists(), options), 6);
+        var reports = await AdvanceAsync(Trainer(new TabularConductor(Kinds, Workers), Specialists(), options), 7);
 
-        Assert.All(reports[..5], report => Assert.Equal(0.04, report.EntropyWeight));
-        Assert.Equal(0.01, reports[5].EntropyWeight);
+        Assert.All(reports[..6], report => Assert.Equal(0.04, report.EntropyWeight));
+        Assert.True(reports[5].Entropy > options.EntropyTarget);
+        Assert.InRange(reports[6].EntropyWeight, 0.04 * Math.Exp(-0.1), 0.0399);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_RoutingMastered_TeamsComeBeforeTheirTime()
+    {
+        var options = Options(400, 13) with { TeamsFrom = 0.99 };
+        var conductor = new TabularConductor(Kinds, Workers);
+
+        var reports = await AdvanceAsync(Trainer(conductor, Specialists(), options), 60);
+
+        var mastered = reports.Count(report => report.StratumSuccess[0] < 0.8) + 1;
+        Assert.InRange(mastered, 10, 55);
+        var lengths = conductor.Asked.Select(asked => asked.Requests[0].MaxSteps).ToArray();
+        Assert.All(lengths[..mastered], length => Assert.Equal(1, length));
+        Assert.All(lengths[mastered..], length => Assert.Equal(options.MaxSteps, length));
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ForcedLengths_AreThoseOfHalfOfEachGroupForAWhile()
+    {
+        var conductor = new TabularConductor(Kinds, Workers);
+        var options = Options(10, 12) with { TeamsFrom = 0.2, ForceLengthsUntil = 0.6 };
+
+        var reports = await AdvanceAsync(Trainer(conductor, Specialists(), options), 10);
+
+        Assert.Equal([8, 8, 4, 4, 4, 4, 4, 4, 4, 4, 8, 8, 8, 8], conductor.Asked.Select(asked => asked.Samples));
+        Assert.All(conductor.Asked, asked => Assert.Equal(8, asked.Requests.Count));
+        var forced = conductor.Asked.Where(asked => asked.Requests[0].ForcedSteps is not null).ToArray();
+        Assert.Equal(4, forced.Length);
+        Assert.Equal([1, 2], forced.SelectMany(asked => asked.Requests)
+            .Select(request => request.ForcedSteps!.Value).Distinct().Order());
+        Assert.All(conductor.Asked[2..10].Chunk(2), pair => Assert.All(
+            pair[0].Requests.Zip(pair[1].Requests),
+            requests =>
+            {
+                Assert.Null(requests.First.ForcedSteps);
+                Assert.Equal(requests.First.Question, requests.Second.Question);
+                Assert.NotEqual(requests.First.Seed, requests.Second.Seed);
+            }));
+        Assert.All(conductor.Batches, batch => Assert.InRange(batch.Count, 16, 64));
+        Assert.All(reports, report => Assert.Equal(1, report.WorkflowSteps));
     }
 
     [Fact]
@@ -176,7 +218,8 @@ public sealed class GrpoTrainerTests
     {
         var trainer = Trainer(new TabularConductor(Kinds, Workers), Specialists(), Options(5, 1));
 
-        Assert.Throws<InvalidDataException>(() => trainer.Restore(new GrpoState(version, 1, 0.01, new double[strata])));
+        var state = new GrpoState(version, 1, false, 0.01, 1, new double[strata]);
+        Assert.Throws<InvalidDataException>(() => trainer.Restore(state));
     }
 
     private static GrpoOptions Options(int steps, long seed) => new()

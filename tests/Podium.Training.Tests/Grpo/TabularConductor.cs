@@ -16,19 +16,25 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
     /// <summary>What it was given to learn from.</summary>
     public List<IReadOnlyList<WeightedSample>> Batches { get; } = [];
 
+    /// <summary>The requests it was asked to sample for, and how many samples of each.</summary>
+    public List<(IReadOnlyList<ConductorRequest> Requests, int Samples)> Asked { get; } = [];
+
     public ValueTask<ConductorReply> ConductAsync(
         ConductorRequest request, CancellationToken cancellationToken = default)
     {
         var logits = Logits[KindOf(request.Question)];
-        return ValueTask.FromResult(new ConductorReply(Text(logits.IndexOf(logits.Max())), new UsageDetails()));
+        return ValueTask.FromResult(new ConductorReply(Text(logits.IndexOf(logits.Max()), 1), new UsageDetails()));
     }
 
     public IReadOnlyList<IReadOnlyList<SampledWorkflow>> Sample(
         IReadOnlyList<ConductorRequest> requests,
         int samples,
-        CancellationToken cancellationToken = default) =>
-        [.. requests.Select(request => (IReadOnlyList<SampledWorkflow>)[.. Enumerable.Range(0, samples)
-            .Select(sample => Draw(KindOf(request.Question), Seed.Generator(request.Seed, sample)))])];
+        CancellationToken cancellationToken = default)
+    {
+        Asked.Add((requests, samples));
+        return [.. requests.Select(request => (IReadOnlyList<SampledWorkflow>)[.. Enumerable.Range(0, samples)
+            .Select(sample => Draw(request, Seed.Generator(request.Seed, sample)))])];
+    }
 
     public PolicyUpdate Update(IReadOnlyList<WeightedSample> batch, PolicyUpdateOptions options)
     {
@@ -61,11 +67,19 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
 
     private static int KindOf(string question) => int.Parse(question.AsSpan(^1..), CultureInfo.InvariantCulture);
 
-    private static string Text(int worker) =>
-        $"model_id = [{worker}]\nsubtasks = [\"Answer.\"]\naccess_list = [[]]";
-
-    private TabularSample Draw(int kind, Random random)
+    /// <summary>A workflow of independent steps, all of the same worker.</summary>
+    private static string Text(int worker, int steps)
     {
+        var (ids, subtasks, access) = (
+            string.Join(", ", Enumerable.Repeat(worker, steps)),
+            string.Join(", ", Enumerable.Repeat("\"Answer.\"", steps)),
+            string.Join(", ", Enumerable.Repeat("[]", steps)));
+        return $"model_id = [{ids}]\nsubtasks = [{subtasks}]\naccess_list = [{access}]";
+    }
+
+    private TabularSample Draw(ConductorRequest request, Random random)
+    {
+        var kind = KindOf(request.Question);
         var probabilities = Probabilities(kind);
         var left = random.NextDouble();
         var worker = 0;
@@ -74,7 +88,8 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
             left -= probabilities[worker++];
         }
 
-        return new TabularSample(Text(worker), -probabilities.Sum(share => share * Math.Log(share)), kind, worker);
+        var text = Text(worker, request.ForcedSteps ?? 1);
+        return new TabularSample(text, -probabilities.Sum(share => share * Math.Log(share)), kind, worker);
     }
 
     private double[] Probabilities(int kind)

@@ -7,13 +7,14 @@ public sealed class StratumSamplerTests
 {
     private const int Draws = 20_000;
     private const double Floor = 0.03;
+    private const double EvenChance = 0.25;
 
     [Fact]
     public void Draw_AtTheStart_OpensTheFirstStratumAlone()
     {
         var sampler = new StratumSampler(4);
 
-        AssertShares(sampler, [0.16 + Floor, Floor, Floor, Floor]);
+        AssertShares(sampler, [EvenChance + Floor, Floor, Floor, Floor]);
     }
 
     [Fact]
@@ -27,16 +28,41 @@ public sealed class StratumSamplerTests
         }
 
         var first = sampler.Success[0] * (1 - sampler.Success[0]);
-        AssertShares(sampler, [first + Floor, 0.16 + Floor, Floor, Floor]);
+        AssertShares(sampler, [first + Floor, EvenChance + Floor, Floor, Floor]);
     }
 
     [Fact]
-    public void Draw_EverythingMasteredOrHopeless_StillDrawsEveryStratum()
+    public void Draw_EverythingMastered_StillDrawsEveryStratum()
     {
         var sampler = new StratumSampler(3);
-        sampler.Restore([1, 1, 0]);
+        sampler.Restore(3, [1, 1, 1]);
 
         AssertShares(sampler, [Floor, Floor, Floor]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void Draw_OpenAndNotMastered_IsDrawnOftenHoweverSeldomItSucceeds(double success)
+    {
+        var sampler = new StratumSampler(3);
+        sampler.Restore(2, [1, success, 0]);
+
+        AssertShares(sampler, [Floor, EvenChance + Floor, Floor]);
+    }
+
+    [Fact]
+    public void Observe_SuccessFallsAgain_StrataStayOpen()
+    {
+        var sampler = new StratumSampler(3);
+        sampler.Restore(1, [0.599, 0.9, 0.1]);
+
+        sampler.Observe(0, 1);
+        Assert.Equal(2, sampler.Open);
+        sampler.Observe(0, 0);
+
+        Assert.Equal(3, sampler.Open);
+        Assert.InRange(sampler.Success[0], 0.5, 0.6);
     }
 
     [Fact]
@@ -50,7 +76,7 @@ public sealed class StratumSamplerTests
 
             sampler.Observe(1, seen);
 
-            Assert.Equal(before + (0.05 * (seen - before)), sampler.Success[1], 12);
+            Assert.Equal(before + (0.02 * (seen - before)), sampler.Success[1], 12);
             Assert.Equal(other, sampler.Success[0]);
         }
     }
@@ -63,7 +89,7 @@ public sealed class StratumSamplerTests
         first.Observe(2, 0.5);
         var second = new StratumSampler(4);
 
-        second.Restore([.. first.Success]);
+        second.Restore(first.Open, [.. first.Success]);
 
         var (left, right) = (Seed.Generator(8), Seed.Generator(8));
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(first.Draw(left), second.Draw(right)));
