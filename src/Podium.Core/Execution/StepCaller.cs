@@ -35,16 +35,24 @@ internal sealed class StepCaller(
     {
         var origin = request.Origin ?? _begin;
         var start = options.TimeProvider.GetElapsedTime(origin);
-        var output = OpenOutput(step, prompt, start);
-        var call = new WorkerCall(WorkerOf(step).Client, options);
-        var result = await call
-            .RunAsync(prompt, Options(step, reservation), output, cancellationToken)
-            .ConfigureAwait(false);
-        var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
-        var usage = result.Usage ?? Unreported(step, prompt, worst, result.Outcome);
-        var price = result.Price ?? PriceOf(step, usage);
-        reservation.Settle(price);
-        return new StepResult(result.Outcome, prompt, usage, result.Usage is not null, price, start, elapsed);
+        var price = 0m;
+        try
+        {
+            var output = OpenOutput(step, prompt, start);
+            price = reservation.Price;
+            var call = new WorkerCall(WorkerOf(step).Client, options);
+            var result = await call
+                .RunAsync(prompt, Options(step, reservation), output, cancellationToken)
+                .ConfigureAwait(false);
+            var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
+            var usage = result.Usage ?? Unreported(step, prompt, worst, result.Outcome);
+            price = result.Price ?? PriceOf(step, usage);
+            return new StepResult(result.Outcome, prompt, usage, result.Usage is not null, price, start, elapsed);
+        }
+        finally
+        {
+            reservation.Settle(price);
+        }
     }
 
     public void Report(int step, StepResult result)

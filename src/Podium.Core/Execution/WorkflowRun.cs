@@ -17,6 +17,7 @@ internal sealed class WorkflowRun
     };
 
     private readonly ExecutionRequest _request;
+    private readonly CancellationTokenSource _ending;
     private readonly ExecutionPlan _plan;
     private readonly StepCaller _caller;
     private readonly StepAdmission _admission;
@@ -30,11 +31,12 @@ internal sealed class WorkflowRun
     private int _open;
 
     public WorkflowRun(
-        WorkerPool pool, ExecutionOptions options, ExecutionRequest request, CancellationToken cancellationToken)
+        WorkerPool pool, ExecutionOptions options, ExecutionRequest request, CancellationTokenSource ending)
     {
         _request = request;
+        _ending = ending;
         _plan = new ExecutionPlan(request.Workflow, pool);
-        _caller = new StepCaller(pool, options, request, _plan, cancellationToken);
+        _caller = new StepCaller(pool, options, request, _plan, ending.Token);
         _results = new StepResult?[_plan.Steps.Count];
         _calls = new Task<StepResult>?[_plan.Steps.Count];
         _waitsFor = new int[_plan.Steps.Count];
@@ -43,6 +45,19 @@ internal sealed class WorkflowRun
     }
 
     public async Task<WorkflowResult> RunAsync()
+    {
+        try
+        {
+            await RunStepsAsync().ConfigureAwait(false);
+            return new WorkflowResult(_results!, _caller.Elapsed());
+        }
+        finally
+        {
+            await EndCallsAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunStepsAsync()
     {
         Prepare();
         while (_open > 0)
@@ -58,8 +73,21 @@ internal sealed class WorkflowRun
                 End(step, await _calls[step]!.ConfigureAwait(false));
             }
         }
+    }
 
-        return new WorkflowResult(_results!, _caller.Elapsed());
+    /// <summary>Cancels what a broken run leaves in flight; after a whole one there is nothing.</summary>
+    private async Task EndCallsAsync()
+    {
+        if (_open == 0)
+        {
+            return;
+        }
+
+        await _ending.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var call in _calls.OfType<Task>())
+        {
+            await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private decimal[] Bounds(WorkerPool pool)
