@@ -24,6 +24,19 @@ internal sealed class StepCaller(
     public string Prompt(int step, StepResult?[] results) =>
         plan.Message(request.Question, step, pool.Question, results).ToString();
 
+    /// <summary>
+    /// Why the message cannot be sent; <see langword="null"/> if it fits, or if the worker's client does not count.
+    /// </summary>
+    public StepOutcome.Faulted? TooLong(int step, string prompt)
+    {
+        var worker = WorkerOf(step);
+        return PriceBound.Count(worker, prompt) is { } tokens && tokens > worker.Card.ContextTokens
+            ? new StepOutcome.Faulted(
+                FaultKind.Malformed,
+                $"The message has {tokens} tokens; this worker reads at most {worker.Card.ContextTokens}.")
+            : null;
+    }
+
     /// <summary>The most tokens that the call can use; <see langword="null"/> if nothing limits the price.</summary>
     public TokenUsage? WorstCase(int step, string prompt) =>
         request.Budget.Limit is null ? null : PriceBound.Tokens(WorkerOf(step), prompt);

@@ -146,6 +146,12 @@ internal sealed class WorkflowRun
         }
 
         var prompt = _caller.Prompt(step, _results);
+        if (_caller.TooLong(step, prompt) is { } fault)
+        {
+            End(step, StepResult.NotRun(fault));
+            return;
+        }
+
         var worst = _caller.WorstCase(step, prompt);
         var price = _caller.PriceOf(step, worst ?? default);
         switch (_admission.Decide(step, price, out var reservation))
