@@ -27,7 +27,7 @@ internal sealed class WorkflowRun
     private readonly List<int>?[] _seenBy;
     private readonly Queue<int> _ready = new();
     private readonly Channel<int> _done = Channel.CreateUnbounded<int>(OneReader);
-    private List<int> _unaffordable = [];
+    private readonly PriorityQueue<PricedCall, int> _waiting = new();
     private int _open;
 
     public WorkflowRun(
@@ -67,7 +67,7 @@ internal sealed class WorkflowRun
                 Begin(step);
             }
 
-            if (_open > 0)
+            if (!RetryWaiting() && _open > 0)
             {
                 var step = await _done.Reader.ReadAsync().ConfigureAwait(false);
                 End(step, await _calls[step]!.ConfigureAwait(false));
@@ -92,13 +92,10 @@ internal sealed class WorkflowRun
 
     private decimal[] Bounds(WorkerPool pool)
     {
-        var bounds = new decimal[_plan.Steps.Count];
-        if (_request.Budget.Limit is not null)
+        var bounds = new decimal[_request.Budget.Limit is null ? 0 : _plan.Steps.Count];
+        for (var step = 0; step < bounds.Length; step++)
         {
-            for (var step = 0; step < bounds.Length; step++)
-            {
-                bounds[step] = _plan.Needed[step] ? PriceBound.OfStep(_request.Question, _plan, step, pool) : 0;
-            }
+            bounds[step] = _plan.Needed[step] ? PriceBound.OfStep(_request.Question, _plan, step, pool) : 0;
         }
 
         return bounds;
@@ -153,24 +150,47 @@ internal sealed class WorkflowRun
         }
 
         var worst = _caller.WorstCase(step, prompt);
-        var price = _caller.PriceOf(step, worst ?? default);
-        switch (_admission.Decide(step, price, out var reservation))
+        Admit(new PricedCall(step, prompt, worst, _caller.PriceOf(step, worst ?? default)));
+    }
+
+    /// <summary>Tries the first step that waits for money; false if it waits on, for then all behind it do.</summary>
+    private bool RetryWaiting()
+    {
+        if (!_waiting.TryDequeue(out var call, out _))
+        {
+            return false;
+        }
+
+        if (_caller.IsCancelled)
+        {
+            End(call.Step, StepResult.NotRun(new StepOutcome.Cancelled()));
+            return true;
+        }
+
+        return Admit(call);
+    }
+
+    /// <summary>Makes a call, or ends its step, or lets it wait; false in the last case.</summary>
+    private bool Admit(PricedCall call)
+    {
+        switch (_admission.Decide(call.Step, call.Price, out var reservation))
         {
             case StepAdmission.Decision.Admitted:
-                Call(step, prompt, worst, reservation!);
-                break;
+                Call(call, reservation!);
+                return true;
             case StepAdmission.Decision.Refused:
-                End(step, StepResult.NotRun(new StepOutcome.OverBudget(price)));
-                break;
+                End(call.Step, StepResult.NotRun(new StepOutcome.OverBudget(call.Price)));
+                return true;
             default:
-                _unaffordable.Add(step);
-                break;
+                _waiting.Enqueue(call, call.Step);
+                return false;
         }
     }
 
-    private void Call(int step, string prompt, TokenUsage? worst, BudgetReservation reservation)
+    private void Call(PricedCall priced, BudgetReservation reservation)
     {
-        var call = _caller.CallAsync(step, prompt, worst, reservation);
+        var step = priced.Step;
+        var call = _caller.CallAsync(step, priced.Prompt, priced.Worst, reservation);
         _calls[step] = call;
         if (call.IsCompleted)
         {
@@ -192,12 +212,6 @@ internal sealed class WorkflowRun
                 _ready.Enqueue(viewer);
             }
         }
-
-        if (_unaffordable.Count > 0)
-        {
-            _unaffordable.ForEach(_ready.Enqueue);
-            _unaffordable = [];
-        }
     }
 
     private void Close(int step, StepResult result)
@@ -206,4 +220,7 @@ internal sealed class WorkflowRun
         _admission.Settle(step, result.Price);
         _caller.Report(step, result);
     }
+
+    /// <summary>A call whose message is written and whose worst case is known.</summary>
+    private readonly record struct PricedCall(int Step, string Prompt, TokenUsage? Worst, decimal Price);
 }
