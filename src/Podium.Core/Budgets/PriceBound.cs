@@ -14,14 +14,13 @@ public static class PriceBound
 
     /// <summary>
     /// Most tokens that a call with this message is billed: what the worker's <see cref="ITokenCounter"/> says, else
-    /// one token per UTF-8 byte plus <see cref="FramingTokens"/>, at most the card's context; and the card's output.
+    /// one token per UTF-8 byte plus <see cref="FramingTokens"/>, in either case at most the card's context, for a
+    /// longer message is not sent; and the card's output.
     /// </summary>
     public static TokenUsage Tokens(Worker worker, string message)
     {
-        var input = worker.Client.GetService<ITokenCounter>() is { } counter
-            ? counter.CountInput(message)
-            : Math.Min(worker.Card.ContextTokens, Encoding.UTF8.GetByteCount(message) + FramingTokens);
-        return new TokenUsage(input, worker.Card.OutputTokens);
+        var input = Count(worker, message) ?? Encoding.UTF8.GetByteCount(message) + FramingTokens;
+        return new TokenUsage(Math.Min(worker.Card.ContextTokens, input), worker.Card.OutputTokens);
     }
 
     /// <summary>
@@ -36,6 +35,10 @@ public static class PriceBound
             .Where(entry => entry.Item)
             .Sum(entry => OfStep(question, plan, entry.Index, pool));
     }
+
+    /// <summary>Tokens of the message; <see langword="null"/> if the worker's client does not count.</summary>
+    internal static int? Count(Worker worker, string message) =>
+        worker.Client.GetService<ITokenCounter>()?.CountInput(message);
 
     internal static decimal OfStep(string question, ExecutionPlan plan, int step, WorkerPool pool)
     {

@@ -24,6 +24,7 @@ public sealed class ConductorChatClient : IChatClient
     /// <param name="conductor">Writes the workflows.</param>
     /// <param name="pool">Works them off; whoever made it disposes its clients.</param>
     /// <param name="options">Settings and limits of each run; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
     public ConductorChatClient(IConductor conductor, WorkerPool pool, RunOptions? options = null)
         : this(conductor, _ => pool, options)
     {
@@ -36,11 +37,12 @@ public sealed class ConductorChatClient : IChatClient
     /// Settings and limits of each run, <see cref="RunOptions.MaxDepth"/> among them; <see langword="null"/> for the
     /// defaults.
     /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
     public ConductorChatClient(
         IConductor conductor, Func<ConductorChatClient, WorkerPool> makePool, RunOptions? options = null)
     {
         _conductor = conductor;
-        _options = options ?? new RunOptions();
+        _options = RunOptions.Checked(options);
         _pool = makePool(this);
     }
 

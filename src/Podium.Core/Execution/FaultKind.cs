@@ -15,7 +15,7 @@ public enum FaultKind
     /// <summary>The service did not accept the credentials.</summary>
     Unauthenticated,
 
-    /// <summary>The request or the response was not understood.</summary>
+    /// <summary>The request was too long, or it or the response was not understood.</summary>
     Malformed,
 
     /// <summary>The answer ended before it was complete.</summary>

@@ -12,17 +12,18 @@ internal sealed class StepAdmission
 {
     private readonly RunBudget _budget;
     private readonly decimal? _available;
-    private readonly decimal[] _bounds;
+    private readonly PriceSums _bounds;
     private readonly bool[] _settled;
+    private int _firstOpen;
     private int _firstRefused = int.MaxValue;
 
     /// <summary>Starts with each step's worst case, zero for one that is not to be run.</summary>
-    public StepAdmission(RunBudget budget, decimal[] bounds)
+    public StepAdmission(RunBudget budget, IReadOnlyList<decimal> bounds)
     {
         _budget = budget;
         _available = budget.Remaining;
-        _bounds = bounds;
-        _settled = new bool[bounds.Length];
+        _bounds = new PriceSums(bounds);
+        _settled = new bool[bounds.Count];
     }
 
     public enum Decision
@@ -32,7 +33,10 @@ internal sealed class StepAdmission
         Waiting,
     }
 
-    /// <summary>Decides on a step whose worst case is now known exactly, and no more than was assumed.</summary>
+    /// <summary>
+    /// Decides on a step whose worst case is now known exactly, and no more than was assumed. While a step waits, so
+    /// does every later one, for the sum of that one holds this one's.
+    /// </summary>
     public Decision Decide(int step, decimal worst, out BudgetReservation? reservation)
     {
         reservation = null;
@@ -47,20 +51,12 @@ internal sealed class StepAdmission
             return Decision.Refused;
         }
 
-        var sum = worst;
-        var certain = true;
-        for (var earlier = 0; earlier < step; earlier++)
+        if (_bounds.OfFirst(step) + worst <= available)
         {
-            sum += _bounds[earlier];
-            certain &= _settled[earlier];
-        }
-
-        if (sum <= available)
-        {
-            _bounds[step] = worst;
+            _bounds.Set(step, worst);
             reservation = _budget.TryReserve(worst);
         }
-        else if (!certain)
+        else if (_firstOpen < step)
         {
             return Decision.Waiting;
         }
@@ -77,7 +73,16 @@ internal sealed class StepAdmission
     /// <summary>Notes what a step did cost; zero if it was not called.</summary>
     public void Settle(int step, decimal price)
     {
-        _bounds[step] = price;
+        if (_available is null)
+        {
+            return;
+        }
+
+        _bounds.Set(step, price);
         _settled[step] = true;
+        while (_firstOpen < _settled.Length && _settled[_firstOpen])
+        {
+            _firstOpen++;
+        }
     }
 }

@@ -24,6 +24,19 @@ internal sealed class StepCaller(
     public string Prompt(int step, StepResult?[] results) =>
         plan.Message(request.Question, step, pool.Question, results).ToString();
 
+    /// <summary>
+    /// Why the message cannot be sent; <see langword="null"/> if it fits, or if the worker's client does not count.
+    /// </summary>
+    public StepOutcome.Faulted? TooLong(int step, string prompt)
+    {
+        var worker = WorkerOf(step);
+        return PriceBound.Count(worker, prompt) is { } tokens && tokens > worker.Card.ContextTokens
+            ? new StepOutcome.Faulted(
+                FaultKind.Malformed,
+                $"The message has {tokens} tokens; this worker reads at most {worker.Card.ContextTokens}.")
+            : null;
+    }
+
     /// <summary>The most tokens that the call can use; <see langword="null"/> if nothing limits the price.</summary>
     public TokenUsage? WorstCase(int step, string prompt) =>
         request.Budget.Limit is null ? null : PriceBound.Tokens(WorkerOf(step), prompt);
@@ -35,16 +48,24 @@ internal sealed class StepCaller(
     {
         var origin = request.Origin ?? _begin;
         var start = options.TimeProvider.GetElapsedTime(origin);
-        var output = OpenOutput(step, prompt, start);
-        var call = new WorkerCall(WorkerOf(step).Client, options);
-        var result = await call
-            .RunAsync(prompt, Options(step, reservation), output, cancellationToken)
-            .ConfigureAwait(false);
-        var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
-        var usage = result.Usage ?? Unreported(step, prompt, worst, result.Outcome);
-        var price = result.Price ?? PriceOf(step, usage);
-        reservation.Settle(price);
-        return new StepResult(result.Outcome, prompt, usage, result.Usage is not null, price, start, elapsed);
+        var price = 0m;
+        try
+        {
+            var output = OpenOutput(step, prompt, start);
+            price = reservation.Price;
+            var call = new WorkerCall(WorkerOf(step).Client, options);
+            var result = await call
+                .RunAsync(prompt, Options(step, reservation), output, cancellationToken)
+                .ConfigureAwait(false);
+            var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
+            var usage = result.Usage ?? Unreported(step, prompt, worst, result.Outcome);
+            price = result.Price ?? PriceOf(step, usage);
+            return new StepResult(result.Outcome, prompt, usage, result.Usage is not null, price, start, elapsed);
+        }
+        finally
+        {
+            reservation.Settle(price);
+        }
     }
 
     public void Report(int step, StepResult result)

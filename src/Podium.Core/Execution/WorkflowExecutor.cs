@@ -18,9 +18,14 @@ public sealed class WorkflowExecutor(WorkerPool pool, ExecutionOptions? options 
 
     /// <summary>
     /// Runs one workflow. What goes wrong in a step is in the result; so is a cancellation, which ends the calls in
-    /// flight and makes no more.
+    /// flight and makes no more. An observer that throws ends the run with what it threw, once the calls in flight are
+    /// cancelled.
     /// </summary>
     /// <exception cref="ArgumentException">The workflow is empty or does not fit the pool.</exception>
-    public Task<WorkflowResult> RunAsync(ExecutionRequest request, CancellationToken cancellationToken = default) =>
-        new WorkflowRun(pool, _options, request, cancellationToken).RunAsync();
+    public async Task<WorkflowResult> RunAsync(
+        ExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        return await new WorkflowRun(pool, _options, request, ending).RunAsync().ConfigureAwait(false);
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class WorkflowRun
     };
 
     private readonly ExecutionRequest _request;
+    private readonly CancellationTokenSource _ending;
     private readonly ExecutionPlan _plan;
     private readonly StepCaller _caller;
     private readonly StepAdmission _admission;
@@ -26,15 +27,16 @@ internal sealed class WorkflowRun
     private readonly List<int>?[] _seenBy;
     private readonly Queue<int> _ready = new();
     private readonly Channel<int> _done = Channel.CreateUnbounded<int>(OneReader);
-    private List<int> _unaffordable = [];
+    private readonly PriorityQueue<PricedCall, int> _waiting = new();
     private int _open;
 
     public WorkflowRun(
-        WorkerPool pool, ExecutionOptions options, ExecutionRequest request, CancellationToken cancellationToken)
+        WorkerPool pool, ExecutionOptions options, ExecutionRequest request, CancellationTokenSource ending)
     {
         _request = request;
+        _ending = ending;
         _plan = new ExecutionPlan(request.Workflow, pool);
-        _caller = new StepCaller(pool, options, request, _plan, cancellationToken);
+        _caller = new StepCaller(pool, options, request, _plan, ending.Token);
         _results = new StepResult?[_plan.Steps.Count];
         _calls = new Task<StepResult>?[_plan.Steps.Count];
         _waitsFor = new int[_plan.Steps.Count];
@@ -44,6 +46,19 @@ internal sealed class WorkflowRun
 
     public async Task<WorkflowResult> RunAsync()
     {
+        try
+        {
+            await RunStepsAsync().ConfigureAwait(false);
+            return new WorkflowResult(_results!, _caller.Elapsed());
+        }
+        finally
+        {
+            await EndCallsAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunStepsAsync()
+    {
         Prepare();
         while (_open > 0)
         {
@@ -52,25 +67,35 @@ internal sealed class WorkflowRun
                 Begin(step);
             }
 
-            if (_open > 0)
+            if (!RetryWaiting() && _open > 0)
             {
                 var step = await _done.Reader.ReadAsync().ConfigureAwait(false);
                 End(step, await _calls[step]!.ConfigureAwait(false));
             }
         }
+    }
 
-        return new WorkflowResult(_results!, _caller.Elapsed());
+    /// <summary>Cancels what a broken run leaves in flight; after a whole one there is nothing.</summary>
+    private async Task EndCallsAsync()
+    {
+        if (_open == 0)
+        {
+            return;
+        }
+
+        await _ending.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var call in _calls.OfType<Task>())
+        {
+            await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private decimal[] Bounds(WorkerPool pool)
     {
-        var bounds = new decimal[_plan.Steps.Count];
-        if (_request.Budget.Limit is not null)
+        var bounds = new decimal[_request.Budget.Limit is null ? 0 : _plan.Steps.Count];
+        for (var step = 0; step < bounds.Length; step++)
         {
-            for (var step = 0; step < bounds.Length; step++)
-            {
-                bounds[step] = _plan.Needed[step] ? PriceBound.OfStep(_request.Question, _plan, step, pool) : 0;
-            }
+            bounds[step] = _plan.Needed[step] ? PriceBound.OfStep(_request.Question, _plan, step, pool) : 0;
         }
 
         return bounds;
@@ -118,25 +143,54 @@ internal sealed class WorkflowRun
         }
 
         var prompt = _caller.Prompt(step, _results);
+        if (_caller.TooLong(step, prompt) is { } fault)
+        {
+            End(step, StepResult.NotRun(fault));
+            return;
+        }
+
         var worst = _caller.WorstCase(step, prompt);
-        var price = _caller.PriceOf(step, worst ?? default);
-        switch (_admission.Decide(step, price, out var reservation))
+        Admit(new PricedCall(step, prompt, worst, _caller.PriceOf(step, worst ?? default)));
+    }
+
+    /// <summary>Tries the first step that waits for money; false if it waits on, for then all behind it do.</summary>
+    private bool RetryWaiting()
+    {
+        if (!_waiting.TryDequeue(out var call, out _))
+        {
+            return false;
+        }
+
+        if (_caller.IsCancelled)
+        {
+            End(call.Step, StepResult.NotRun(new StepOutcome.Cancelled()));
+            return true;
+        }
+
+        return Admit(call);
+    }
+
+    /// <summary>Makes a call, or ends its step, or lets it wait; false in the last case.</summary>
+    private bool Admit(PricedCall call)
+    {
+        switch (_admission.Decide(call.Step, call.Price, out var reservation))
         {
             case StepAdmission.Decision.Admitted:
-                Call(step, prompt, worst, reservation!);
-                break;
+                Call(call, reservation!);
+                return true;
             case StepAdmission.Decision.Refused:
-                End(step, StepResult.NotRun(new StepOutcome.OverBudget(price)));
-                break;
+                End(call.Step, StepResult.NotRun(new StepOutcome.OverBudget(call.Price)));
+                return true;
             default:
-                _unaffordable.Add(step);
-                break;
+                _waiting.Enqueue(call, call.Step);
+                return false;
         }
     }
 
-    private void Call(int step, string prompt, TokenUsage? worst, BudgetReservation reservation)
+    private void Call(PricedCall priced, BudgetReservation reservation)
     {
-        var call = _caller.CallAsync(step, prompt, worst, reservation);
+        var step = priced.Step;
+        var call = _caller.CallAsync(step, priced.Prompt, priced.Worst, reservation);
         _calls[step] = call;
         if (call.IsCompleted)
         {
@@ -158,12 +212,6 @@ internal sealed class WorkflowRun
                 _ready.Enqueue(viewer);
             }
         }
-
-        if (_unaffordable.Count > 0)
-        {
-            _unaffordable.ForEach(_ready.Enqueue);
-            _unaffordable = [];
-        }
     }
 
     private void Close(int step, StepResult result)
@@ -172,4 +220,7 @@ internal sealed class WorkflowRun
         _admission.Settle(step, result.Price);
         _caller.Report(step, result);
     }
+
+    /// <summary>A call whose message is written and whose worst case is known.</summary>
+    private readonly record struct PricedCall(int Step, string Prompt, TokenUsage? Worst, decimal Price);
 }

@@ -22,11 +22,7 @@ public sealed class RunEngine
     {
         _conductor = conductor;
         _pool = pool;
-        _options = options ?? new RunOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxSteps, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxRounds, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxDepth, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(_options.MaxPrice ?? 0, nameof(options));
+        _options = RunOptions.Checked(options);
     }
 
     /// <summary>

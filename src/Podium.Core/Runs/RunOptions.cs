@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Runs;
@@ -6,21 +7,25 @@ namespace Podium.Core.Runs;
 /// <summary>Settings and limits of a run.</summary>
 public sealed record RunOptions
 {
+    private const int MostSteps = 1000;
+    private const int MostRounds = 100;
+    private const int MostDepth = 10;
+
     /// <summary>Most steps of one workflow.</summary>
     /// <value>5, the paper's.</value>
-    [Range(1, 1000)]
+    [Range(1, MostSteps)]
     public int MaxSteps { get; init; } = 5;
 
     /// <summary>Most rounds: workflows written for one question, each with the earlier ones in view.</summary>
     /// <value>1.</value>
-    [Range(1, 100)]
+    [Range(1, MostRounds)]
     public int MaxRounds { get; init; } = 1;
 
     /// <summary>
     /// Most conductors one above the other, this one included, where a conductor works in its own pool.
     /// </summary>
     /// <value>2.</value>
-    [Range(1, 10)]
+    [Range(1, MostDepth)]
     public int MaxDepth { get; init; } = 2;
 
     /// <summary>
@@ -54,4 +59,32 @@ public sealed record RunOptions
     /// <summary>The clock behind deadlines and timings.</summary>
     /// <value>The system's.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The options, none of whose limits is out of its range.</summary>
+    /// <param name="options">What a caller gave; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
+    internal static RunOptions Checked(RunOptions? options)
+    {
+        options ??= new RunOptions();
+        Check(nameof(MaxSteps), options.MaxSteps, MostSteps);
+        Check(nameof(MaxRounds), options.MaxRounds, MostRounds);
+        Check(nameof(MaxDepth), options.MaxDepth, MostDepth);
+        if (options.MaxPrice is { } price && price < 0)
+        {
+            throw Refusal(
+                price, string.Create(CultureInfo.InvariantCulture, $"MaxPrice is {price}; it must not be negative."));
+        }
+
+        return options;
+    }
+
+    private static void Check(string name, int value, int most)
+    {
+        if (value < 1 || value > most)
+        {
+            throw Refusal(value, $"{name} is {value}; it must be from 1 to {most}.");
+        }
+    }
+
+    private static ArgumentOutOfRangeException Refusal(object value, string message) => new("options", value, message);
 }

@@ -4,8 +4,8 @@ namespace Podium.Core.Workflows;
 
 /// <summary>
 /// Reads workflow text: free prose and the lists <c>model_id</c>, <c>subtasks</c> and <c>access_list</c>, in any
-/// order, as Python or JSON literals or as the members of one JSON object. Of several drafts the last complete one
-/// counts. No text makes it throw, and its time grows in proportion to the text's length.
+/// order, as Python or JSON literals, tuples included, or as the members of one JSON object. Of several drafts the
+/// last complete one counts. No text makes it throw, and its time grows in proportion to the text's length.
 /// </summary>
 public static class WorkflowParser
 {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Conductors;
+using Podium.Core.Execution;
 using Podium.Core.Learning;
 using Podium.Core.Randomness;
 using Podium.Core.Workflows;
@@ -56,6 +57,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
     /// Writes the likeliest workflow, or draws one at the request's temperature; after a round it accepts the answer,
     /// for it has not learned to revise.
     /// </summary>
+    /// <exception cref="WorkerFaultException">The question is too long for the model's context.</exception>
     public ValueTask<ConductorReply> ConductAsync(
         ConductorRequest request,
         CancellationToken cancellationToken = default)
@@ -70,7 +72,8 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         var positions = _model.Config.MaxPositions;
         if (context.Prompt.Length + MostTokens > positions)
         {
-            throw new InvalidDataException(
+            throw new WorkerFaultException(
+                FaultKind.Malformed,
                 $"The question is too long: with the cards it has {context.Prompt.Length} tokens, and this conductor "
                 + $"reads at most {positions - MostTokens}.");
         }

@@ -2,12 +2,15 @@ using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.Orchestras;
 using Podium.Core.Budgets;
 using Podium.Core.Conductors;
+using Podium.Core.Execution;
 using Podium.Testing;
 
 namespace Podium.Cli.Tests.CommandLine;
 
 public sealed class BadInputTests
 {
+    private static InvalidDataException BrokenWeights => new("model.safetensors ends after 7 bytes.");
+
     [Theory]
     [InlineData("There is no question", "ask")]
     [InlineData("There is no question", "ask", "  ")]
@@ -86,7 +89,7 @@ public sealed class BadInputTests
     public async Task Ask_BrokenWeights_GetOneSentence()
     {
         var run = await CommandRun.OfAsync(
-            () => throw new InvalidDataException("model.safetensors ends after 7 bytes."),
+            () => throw BrokenWeights,
             terminal => terminal,
             TestContext.Current.CancellationToken,
             "ask",
@@ -101,7 +104,7 @@ public sealed class BadInputTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("run.jsonl");
-        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor() };
+        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor(BrokenWeights) };
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
 
@@ -111,12 +114,27 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task Ask_ConductorFault_GetsOneSentenceAndARecord()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("run.jsonl");
+        var fault = new WorkerFaultException(FaultKind.Malformed, "The question is too long.");
+        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor(fault) };
+
+        var run = await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
+
+        Assert.Equal("podium: The conductor failed: The question is too long.\n", run.Error);
+        Assert.Equal(ExitCodes.NoAnswer, run.ExitCode);
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task Ask_RunThatThrows_LeavesAnEarlierRecordAlone()
     {
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("run.jsonl");
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
-        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor() };
+        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor(BrokenWeights) };
 
         await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
 
@@ -160,12 +178,12 @@ public sealed class BadInputTests
         Assert.Equal(1, run.Error.Count(character => character == '\n'));
     }
 
-    private sealed class BrokenConductor : IBoundedConductor
+    private sealed class BrokenConductor(Exception error) : IBoundedConductor
     {
         public TokenUsage Bound(ConductorRequest request) => default;
 
         public ValueTask<ConductorReply> ConductAsync(
             ConductorRequest request, CancellationToken cancellationToken = default) =>
-            throw new InvalidDataException("model.safetensors ends after 7 bytes.");
+            throw error;
     }
 }

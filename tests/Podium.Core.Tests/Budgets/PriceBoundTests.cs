@@ -19,6 +19,14 @@ public sealed class PriceBoundTests
     }
 
     [Fact]
+    public void Tokens_ClientCountsMoreThanTheContext_IsTheContext()
+    {
+        var worker = Pools.Of(new CountingChatClient(new ScriptedChatClient("x"))).Workers[0];
+
+        Assert.Equal(new TokenUsage(1000, 100), PriceBound.Tokens(worker, new string('x', 1001)));
+    }
+
+    [Fact]
     public void Tokens_ClientDoesNotCount_IsBytesAndFramingWithinTheContext()
     {
         var worker = Pools.Of(new ScriptedChatClient("x")).Workers[0];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
@@ -74,16 +75,17 @@ public sealed class ConductorChatClientTests
     [Fact]
     public async Task GetStreamingResponseAsync_ReaderLeaves_EndsTheRun()
     {
-        var answer = new ScriptedChatClient("one two three");
-        var client = new ConductorChatClient(new FixedConductor(OneStep), Pools.Of(answer));
+        var endless = new EndlessChatClient(new ManualClock());
+        var client = new ConductorChatClient(new FixedConductor(OneStep), Pools.Of(endless));
 
         await foreach (var update in client.GetStreamingResponseAsync("Q", cancellationToken: Token))
         {
-            Assert.NotEmpty(update.Text);
+            Assert.Equal("one", update.Text);
+            Assert.False(endless.Call.IsCancellationRequested);
             break;
         }
 
-        Assert.Single(answer.Calls);
+        Assert.True(endless.Call.IsCancellationRequested);
     }
 
     [Fact]
@@ -168,6 +170,22 @@ public sealed class ConductorChatClientTests
 
         public void OnOutput(int round, int step, string text)
         {
+        }
+    }
+
+    /// <summary>Writes one word, then waits for a moment that does not come.</summary>
+    private sealed class EndlessChatClient(ManualClock clock) : DelegatingChatClient(new ScriptedChatClient("one"))
+    {
+        public CancellationToken Call { get; private set; }
+
+        public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            Call = cancellationToken;
+            yield return new ChatResponseUpdate(ChatRole.Assistant, "one");
+            await Task.Delay(TimeSpan.FromHours(1), clock, cancellationToken);
         }
     }
 }

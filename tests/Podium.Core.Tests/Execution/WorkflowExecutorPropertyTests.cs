@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Execution;
@@ -9,8 +8,6 @@ namespace Podium.Core.Tests.Execution;
 
 public sealed class WorkflowExecutorPropertyTests
 {
-    private const double MicrosecondsPerStep = 10;
-
     [Fact]
     public async Task RunAsync_RandomGraphs_TakeNoLongerThanTheCriticalPath()
     {
@@ -111,32 +108,6 @@ public sealed class WorkflowExecutorPropertyTests
 
             Assert.Equal(expected.Steps.Select(WithoutTimes), result.Steps.Select(WithoutTimes));
         }
-    }
-
-    [Theory]
-    [InlineData(5, 200)]
-    [InlineData(1000, 1)]
-    public async Task RunAsync_InMemory_CostsLittlePerStep(int count, int runs)
-    {
-        var pool = Pools.Of(new ScriptedChatClient("x"));
-        var steps = Enumerable.Range(0, count)
-            .Select(i => new WorkflowStep(0, "Do it.", i == 0 ? Access.Nothing : new Access.Steps([i - 1])));
-        var request = new ExecutionRequest("Q", new Workflow(string.Empty, [.. steps]), 1);
-        var executor = new WorkflowExecutor(pool);
-        var best = double.MaxValue;
-        for (var repeat = 0; repeat < 60; repeat++)
-        {
-            var watch = Stopwatch.StartNew();
-            for (var run = 0; run < runs; run++)
-            {
-                await executor.RunAsync(request, TestContext.Current.CancellationToken);
-            }
-
-            best = Math.Min(best, watch.Elapsed.TotalMicroseconds / (count * runs));
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{best:0.00} microseconds per step of {count}");
-        Assert.InRange(best, 0, MicrosecondsPerStep);
     }
 
     private static void AssertShowsWhatItMay(Workflow workflow, WorkflowResult result, int step)

@@ -1,3 +1,4 @@
+using Podium.Core.Budgets;
 using Podium.Core.Execution;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
@@ -108,19 +109,32 @@ public sealed class WorkflowExecutorTests
         Assert.Equal("x", result.Answer);
     }
 
-    [Fact]
-    public async Task RunAsync_ObserverThrows_EndsTheRun()
+    [Theory]
+    [InlineData(nameof(IStepObserver.OnStarted))]
+    [InlineData(nameof(IStepObserver.OnOutput))]
+    [InlineData(nameof(IStepObserver.OnEnded))]
+    public async Task RunAsync_ObserverThrows_EndsTheRunAndTheCallsInFlight(string breaksAt)
     {
-        var request = new ExecutionRequest("Q", Workflow((0, [])), 1)
+        var clock = new ManualClock();
+        var slow = new ScriptedChatClient(_ => new ScriptedReply("x") { Delay = TimeSpan.FromHours(1) }, clock);
+        var observer = new BrokenObserver(breaksAt);
+        var budget = new RunBudget(10_000m);
+        var executor = new WorkflowExecutor(Pools.Of(slow, new ScriptedChatClient("x")));
+        var request = new ExecutionRequest("Q", Workflow((0, []), (1, []), (0, [0, 1])), 1)
         {
-            Observer = new BrokenObserver(),
+            Budget = budget,
+            Observer = observer,
             IsStreaming = true,
         };
 
-        var run = () => new WorkflowExecutor(Pools.Of(new ScriptedChatClient("x")))
-            .RunAsync(request, TestContext.Current.CancellationToken);
+        var run = () => executor.RunAsync(request, TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<InvalidOperationException>(run);
+        Assert.Single(slow.Calls);
+        Assert.Equal(0m, budget.Reserved);
+        var seen = observer.Calls;
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(seen, observer.Calls);
     }
 
     [Theory]
@@ -142,16 +156,23 @@ public sealed class WorkflowExecutorTests
         string.Empty,
         [.. steps.Select((step, i) => new WorkflowStep(step.Worker, Subtasks[i], new Access.Steps(step.Sees)))]);
 
-    private sealed class BrokenObserver : IStepObserver
+    private sealed class BrokenObserver(string breaksAt) : IStepObserver
     {
-        public void OnStarted(int step, string prompt, TimeSpan start)
-        {
-        }
+        public int Calls { get; private set; }
 
-        public void OnOutput(int step, string text) => throw new InvalidOperationException("The terminal is gone.");
+        public void OnStarted(int step, string prompt, TimeSpan start) => Note(step, nameof(OnStarted));
 
-        public void OnEnded(int step, StepResult result)
+        public void OnOutput(int step, string text) => Note(step, nameof(OnOutput));
+
+        public void OnEnded(int step, StepResult result) => Note(step, nameof(OnEnded));
+
+        private void Note(int step, string call)
         {
+            Calls++;
+            if (step == 1 && call == breaksAt)
+            {
+                throw new InvalidOperationException("The terminal is gone.");
+            }
         }
     }
 }

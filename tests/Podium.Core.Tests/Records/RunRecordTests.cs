@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Podium.Core.Execution;
 using Podium.Core.Records;
 using Podium.Core.Runs;
@@ -7,7 +8,7 @@ using Podium.Testing;
 
 namespace Podium.Core.Tests.Records;
 
-public sealed class RunRecordTests : IDisposable
+public sealed partial class RunRecordTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("podium").FullName;
 
@@ -31,6 +32,29 @@ public sealed class RunRecordTests : IDisposable
             Assert.Equal(first.Answer, again.Answer);
             Assert.Equal(first.Events.Select(Content), again.Events.Select(Content));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OnEvent_OtherCompletionOrder_SameFileButForTimes(bool hasBudget)
+    {
+        var random = new Random(23);
+        var reordered = 0;
+        for (var i = 0; i < 60; i++)
+        {
+            var graph = new RandomGraph(random, maxSteps: 8);
+            var limit = hasBudget ? random.Next(0, 9000) : (decimal?)null;
+            var (first, firstOrder) = await WriteAsync(graph, limit);
+            graph.Shuffle(random);
+
+            var (again, againOrder) = await WriteAsync(graph, limit);
+
+            Assert.Equal(first, again);
+            reordered += firstOrder.SequenceEqual(againOrder) ? 0 : 1;
+        }
+
+        Assert.InRange(reordered, 10, 60);
     }
 
     [Fact]
@@ -153,13 +177,24 @@ public sealed class RunRecordTests : IDisposable
         _ => runEvent,
     });
 
-    private static async Task<RunResult> RunAsync(RandomGraph graph, IRunObserver? observer)
+    private static async Task<RunResult> RunAsync(
+        RandomGraph graph, IRunObserver? observer, decimal? limit = null)
     {
         var clock = new ManualClock();
         var text = WorkflowPrinter.Print(graph.Workflow);
-        var options = new RunOptions { TimeProvider = clock, MaxSteps = 24 };
+        var options = new RunOptions { TimeProvider = clock, MaxSteps = 24, MaxPrice = limit };
         var engine = new RunEngine(new FixedConductor(text), graph.Pool(clock), options);
         return await clock.RunAsync(() => engine.RunAsync("Q", observer));
+    }
+
+    /// <summary>The record's file without times, and the steps in the order in which they ended.</summary>
+    private async Task<(string Text, IReadOnlyList<int> Order)> WriteAsync(RandomGraph graph, decimal? limit)
+    {
+        using var writer = new RunRecordWriter(FilePath);
+        var order = new EndOrder();
+        await RunAsync(graph, new RunObservers(writer, order), limit);
+        var text = Times().Replace(await File.ReadAllTextAsync(FilePath), string.Empty);
+        return (text, order.Steps);
     }
 
     private string ReadShared()
@@ -167,5 +202,27 @@ public sealed class RunRecordTests : IDisposable
         using var stream = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex("\"(start|elapsed)\":[0-9.E+-]+")]
+    private static partial Regex Times();
+
+    private sealed class EndOrder : IRunObserver
+    {
+        public List<int> Steps { get; } = [];
+
+        public bool IsStreaming => false;
+
+        public void OnEvent(RunEvent runEvent)
+        {
+            if (runEvent is RunEvent.StepCompleted completed)
+            {
+                Steps.Add(completed.Step);
+            }
+        }
+
+        public void OnOutput(int round, int step, string text)
+        {
+        }
     }
 }

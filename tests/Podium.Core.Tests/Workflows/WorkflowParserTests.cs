@@ -31,6 +31,10 @@ public sealed class WorkflowParserTests
         { "fenced values", "model_id:\n```json\n[0, 1]\n```\nsubtasks: `['a', 'b']`\naccess_list: [[], 'all']" },
         { "json", "{\"model_id\": [0, 1], \"subtasks\": [\"a\", \"b\"], \"access_list\": [[], [\"all\"]]}" },
         { "json lines", "{\n\"subtasks\": [\"a\", \"b\"],\n\"model_id\": [0, 1],\n\"access_list\":\n[[],\"all\"],}" },
+        { "tuples", "model_id = (0, 1)\nsubtasks = ('a', 'b',)\naccess_list = ((), ('all',))" },
+        { "tuples within", "model_id = [0, 1]\nsubtasks = ['a', 'b']\naccess_list = [(), (\"all\",)]" },
+        { "draft of tuples", "model_id = (0,\nsubtasks = ('x\nmodel_id = (0, 1)\nsubtasks = ('a', 'b')\n"
+            + "access_list = ([], 'all')" },
         { "words between", "model_id = [0, 1] as said.\nNow subtasks = ['a', 'b'],\nand access_list = [[], 'all']." },
     };
 
@@ -48,6 +52,7 @@ public sealed class WorkflowParserTests
         { "line break", "'one\ntwo'", "one\ntwo" },
         { "continued line", "'one \\\ntwo'", "one two" },
         { "lists", "'model_id = [], subtasks = []'", "model_id = [], subtasks = []" },
+        { "prose", "'Plan:\nsubtasks: (1) find, (2) count'", "Plan:\nsubtasks: (1) find, (2) count" },
     };
 
     public static TheoryData<string, string, int, string> Refused => new()
@@ -55,6 +60,9 @@ public sealed class WorkflowParserTests
         { "empty", "", 0, "There is no list 'model_id'; write model_id = [...]." },
         { "no list", "I do not know.", 14, "There is no list 'subtasks'; write subtasks = [...]." },
         { "open list", "model_id = [0, 1", 11, "This list is never closed; end it with ']'." },
+        { "open tuple", "model_id = (0, 1", 11, "This list is never closed; end it with ')'." },
+        { "other bracket", "model_id = (0, 1]", 16, "Expected ',' or ')' here, found ']'." },
+        { "other bracket within", "access_list = [(0], 1]", 17, "Expected ',' or ')' here, found ']'." },
         { "open string", "subtasks = ['a", 12, "This string is never closed; end it with the quote it began with." },
         { "no comma", "model_id = [0 1]", 14, "Expected ',' or ']' here, found '1'." },
         { "two commas", "model_id = [0,,1]", 14, "',' cannot begin an entry of a list." },

@@ -1,6 +1,8 @@
 using Podium.Core.Conductors;
+using Podium.Core.Execution;
 using Podium.Core.Learning;
 using Podium.Core.Randomness;
+using Podium.Core.Runs;
 using Podium.Core.Workflows;
 using Podium.Neural.Conducting;
 using Podium.Neural.Kernels;
@@ -164,6 +166,22 @@ public sealed class NeuralConductorTests
 
         Assert.Throws<ArgumentException>(
             () => conductor.Update([new WeightedSample(new Foreign(), 1)], new PolicyUpdateOptions()));
+    }
+
+    [Fact]
+    public async Task ConductAsync_QuestionTooLong_IsAFaultOfTheRun()
+    {
+        var engine = new RunEngine(Conductor(1), SmallConductors.Request("Q", 1).Pool);
+
+        var result = await engine.RunAsync(
+            new string('q', 2000), cancellationToken: TestContext.Current.CancellationToken);
+
+        var fault = Assert.IsType<RunOutcome.Faulted>(result.Outcome);
+        Assert.Equal((null, FaultKind.Malformed), (fault.Step, fault.Fault));
+        Assert.Matches(
+            @"^The conductor failed: The question is too long: with the cards it has \d+ tokens, and this conductor reads "
+            + @"at most 624\.$",
+            fault.Message);
     }
 
     [Fact]

@@ -41,12 +41,13 @@ internal static class ListHeading
         }
 
         reached = SkipFence(text, SkipDecoration(text, reached + 1));
-        return reached < text.Length && text[reached] == '[' ? reached : -1;
+        return reached < text.Length && LiteralReader.Opens(text[reached]) ? reached : -1;
     }
 
     /// <summary>
     /// Whether a line that begins at <paramref name="lineStart"/> opens one of the lists. Such a line ends any string
-    /// left open before it, so an unfinished draft cannot swallow the lists that follow.
+    /// left open before it, so an unfinished draft cannot swallow the lists that follow. Behind a colon a parenthesis
+    /// does not count: in a subtask's own prose, <c>subtasks: (1) find</c> opens no list.
     /// </summary>
     public static bool OpensLine(string text, int lineStart)
     {
@@ -63,8 +64,9 @@ internal static class ListHeading
             return false;
         }
 
+        var isAssigned = text[end] == '=';
         end = SkipSpaces(text, end + 1);
-        return end < text.Length && text[end] == '[';
+        return end < text.Length && (text[end] == '[' || (isAssigned && LiteralReader.Opens(text[end])));
     }
 
     private static bool IsNamePart(char character) => char.IsLetterOrDigit(character) || character == '_';

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Podium.Core.Workflows.Parsing;
 
-/// <summary>Reads lists of strings, words and lists; stops at the first place that is none of these.</summary>
+/// <summary>
+/// Reads lists of strings, words and lists, in brackets or, as Python's tuples, in parentheses; stops at the first
+/// place that is none of these.
+/// </summary>
 internal sealed class LiteralReader(string text)
 {
     private const int MaxDepth = 3;
@@ -13,6 +16,9 @@ internal sealed class LiteralReader(string text)
 
     /// <summary>Why the last list could not be read.</summary>
     public WorkflowError? Error { get; private set; }
+
+    /// <summary>Whether a list may begin with <paramref name="character"/>.</summary>
+    public static bool Opens(char character) => character is '[' or '(';
 
     /// <summary>The list whose bracket stands at <paramref name="position"/>; <see langword="null"/> if it is broken.
     /// </summary>
@@ -26,23 +32,24 @@ internal sealed class LiteralReader(string text)
     private Literal.List? ReadList(int start, int depth)
     {
         var items = new List<Literal>();
+        var end = text[start] == '[' ? ']' : ')';
         Position = start + 1;
         while (true)
         {
             SkipBlanks();
             if (Position == text.Length)
             {
-                return Fail<Literal.List>(start, "This list is never closed; end it with ']'.");
+                return Fail<Literal.List>(start, $"This list is never closed; end it with '{end}'.");
             }
 
-            if (text[Position] == ']')
+            if (text[Position] == end)
             {
                 Position++;
                 return new Literal.List(start, items);
             }
 
             var item = ReadItem(depth);
-            if (item is null || !ReadSeparator(start))
+            if (item is null || !ReadSeparator(start, end))
             {
                 return null;
             }
@@ -53,7 +60,7 @@ internal sealed class LiteralReader(string text)
 
     private Literal? ReadItem(int depth)
     {
-        if (text[Position] == '[')
+        if (Opens(text[Position]))
         {
             return depth < MaxDepth
                 ? ReadList(Position, depth + 1)
@@ -99,12 +106,12 @@ internal sealed class LiteralReader(string text)
             : Fail<Literal.Word>(start, $"'{text[start]}' cannot begin an entry of a list.");
     }
 
-    private bool ReadSeparator(int listStart)
+    private bool ReadSeparator(int listStart, char listEnd)
     {
         SkipBlanks();
         if (Position == text.Length)
         {
-            Fail<Literal>(listStart, "This list is never closed; end it with ']'.");
+            Fail<Literal>(listStart, $"This list is never closed; end it with '{listEnd}'.");
             return false;
         }
 
@@ -114,12 +121,12 @@ internal sealed class LiteralReader(string text)
             return true;
         }
 
-        if (text[Position] == ']')
+        if (text[Position] == listEnd)
         {
             return true;
         }
 
-        Fail<Literal>(Position, $"Expected ',' or ']' here, found '{text[Position]}'.");
+        Fail<Literal>(Position, $"Expected ',' or '{listEnd}' here, found '{text[Position]}'.");
         return false;
     }
 
