@@ -15,6 +15,9 @@ public sealed class FixedConductor(params IReadOnlyList<string> texts) : IBounde
     /// <summary>Tokens that it reports for each workflow.</summary>
     public TokenUsage Usage { get; init; }
 
+    /// <summary>Called before each word of a workflow that is told to whoever listens.</summary>
+    public Action? BeforeWord { get; init; }
+
     /// <inheritdoc/>
     public TokenUsage Bound(ConductorRequest request) => Usage;
 
@@ -28,6 +31,12 @@ public sealed class FixedConductor(params IReadOnlyList<string> texts) : IBounde
         }
 
         var text = texts[Math.Min(request.Rounds.Count, texts.Count - 1)];
+        foreach (var word in text.Split(' '))
+        {
+            BeforeWord?.Invoke();
+            request.Written?.Invoke(word + ' ');
+        }
+
         return ValueTask.FromResult(new ConductorReply(text, Usage.ToUsageDetails()));
     }
 }

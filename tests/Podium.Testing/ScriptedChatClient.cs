@@ -48,6 +48,7 @@ public sealed class ScriptedChatClient(
         await WaitAsync(reply, cancellationToken).ConfigureAwait(false);
         foreach (var piece in Pieces(reply))
         {
+            reply.BeforePiece?.Invoke();
             yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
         }
 

@@ -22,6 +22,9 @@ public sealed record ScriptedReply(string Text)
     /// <summary>Number of pieces in which a stream brings the text; at least 1.</summary>
     public int Pieces { get; init; } = 3;
 
+    /// <summary>Called before each piece of a stream.</summary>
+    public Action? BeforePiece { get; init; }
+
     /// <summary>Whether the delay goes on when the call is cancelled.</summary>
     public bool IgnoresCancellation { get; init; }
 

@@ -37,8 +37,9 @@ internal sealed class AskCommand(CommandHost host)
         });
         var asJson = parsed.GetValue(_options.Json);
         var view = RunViews.Choose(host.Terminal, host.Clock, asJson);
+        var remark = Task.Run(() => Remarks.On(question, orchestra), CancellationToken.None);
         var result = await AnswerAsync(engine, question, view, path, cancellationToken).ConfigureAwait(false);
-        view.Finish(result.Outcome is RunOutcome.Cancelled ? null : Remarks.On(question, orchestra));
+        view.Finish(result.Outcome is RunOutcome.Cancelled ? null : await remark.ConfigureAwait(false));
         if (Outcomes.Failure(result.Outcome) is { } failure && !host.Terminal.IsOutputLive)
         {
             host.Terminal.Complain(failure);

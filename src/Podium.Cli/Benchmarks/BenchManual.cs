@@ -12,20 +12,22 @@ internal static class BenchManual
             + "conductor, to the one before it learned from reward, to every worker alone, to a random team, to five "
             + "votes of the worker with the best cards, to a Mixture-of-Agents of one layer under that worker, and to "
             + "an oracle that is told which skills each problem takes.",
-            "Prints how often each was right with its 95% interval, steps, tokens, price of the workers and with the "
-            + "conductor, and wall time; the accuracy by number of skills and by skill; and a paired test of the first "
-            + "against each of the others. Progress goes to standard error: bars on a terminal, lines elsewhere. But "
-            + "for the times, the same command prints the same tables.",
+            "Prints and writes, as Markdown and as JSON, how often each was right with its 95% interval, steps, "
+            + "tokens, price of the workers and with the conductor, and wall time; the accuracy by number of skills "
+            + "and by skill; and a paired test of the first against each of the others. Progress goes to standard "
+            + "error: bars on a terminal, lines elsewhere. But for the times, the same command prints the same tables.",
         ])
     {
         Examples =
         [
-            ("podium bench pocket --output results", "All tables, which takes minutes."),
+            ("podium bench pocket", "All tables, which takes minutes, into runs/bench-pocket."),
             ("podium bench pocket --problems 200 --only learned,oracle,random", "A quick look."),
+            ("podium bench pocket --json --output results | jq .rows[0]", "Keep the tables elsewhere."),
         ],
         ExitStatus =
         [
-            ("0", "The tables were printed."),
+            ("0", "The tables were printed and written."),
+            ("1", "The benchmark failed; the message says why."),
             ("2", "The input or the way of calling was wrong; nothing was measured."),
             ("130", "The benchmark was interrupted; no file was written."),
         ],

@@ -14,6 +14,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
 {
     private const int MostProblems = 10_000;
     private const string FileName = "pocket";
+    private static readonly string UsualFolder = Path.Combine("runs", "bench-pocket");
 
     private readonly Option<string> _problems = new("--problems")
     {
@@ -29,11 +30,12 @@ internal sealed class BenchPocketCommand(CommandHost host)
         DefaultValueFactory = _ => "1",
     };
 
-    private readonly Option<string?> _output = new("--output")
+    private readonly Option<string> _output = new("--output")
     {
         HelpName = "FOLDER",
         Description = "Write the tables to pocket.md and pocket.json in FOLDER, which is made where it is missing. "
-            + "Files of these names are replaced once the new ones are whole.",
+            + $"Files of these names are replaced once the new ones are whole. Default: {UsualFolder}.",
+        DefaultValueFactory = _ => UsualFolder,
     };
 
     private readonly Option<string?> _only = new("--only")
@@ -66,7 +68,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var count = OptionValues.ReadCount(parsed, _problems, MostProblems);
         var seed = OptionValues.ReadSeed(parsed, _seed);
         var names = Entrants.ParseNames(parsed.GetValue(_only));
-        var folder = parsed.GetValue(_output);
+        var folder = parsed.GetValue(_output)!;
         var opened = parsed.GetValue(_orchestra);
         ResultFolder.Create(folder);
         var orchestra = OrchestraOption.Open(host, opened);
@@ -79,6 +81,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var (markdown, json) = (MarkdownTable.Write(table), JsonTable.Write(table));
         ResultFolder.Write(folder, (FileName + ".md", markdown), (FileName + ".json", json));
         host.Terminal.Output.Write(parsed.GetValue(_json) ? json : markdown);
+        host.Terminal.Error.WriteLine($"The tables are in '{folder}': {FileName}.md and {FileName}.json.");
         return ExitCodes.Answered;
     }
 

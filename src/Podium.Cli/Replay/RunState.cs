@@ -1,3 +1,4 @@
+using System.Text;
 using Podium.Core.Records;
 
 namespace Podium.Cli.Replay;
@@ -6,10 +7,14 @@ namespace Podium.Cli.Replay;
 internal sealed class RunState
 {
     private readonly List<RoundState> _rounds = [];
+    private readonly StringBuilder _plan = new();
 
     public RunEvent.RunStarted? Started { get; private set; }
 
     public IReadOnlyList<RoundState> Rounds => _rounds;
+
+    /// <summary>What the conductor has written so far of a workflow that is not finished.</summary>
+    public string Plan => _plan.ToString();
 
     public RunEvent.RunCompleted? Completed { get; private set; }
 
@@ -29,6 +34,7 @@ internal sealed class RunState
                 break;
             case RunEvent.WorkflowWritten written when written.Round == _rounds.Count:
                 _rounds.Add(new RoundState(written));
+                _plan.Clear();
                 break;
             case RunEvent.StepStarted step:
                 StepOf(step.Round, step.Step).Started = step;
@@ -46,6 +52,9 @@ internal sealed class RunState
                 throw new InvalidDataException($"The workflow of round {_rounds.Count} is missing.");
         }
     }
+
+    /// <summary>Takes more of the next round's workflow in.</summary>
+    public void Append(string plan) => _plan.Append(plan);
 
     /// <summary>Takes more of a step's output in.</summary>
     public void Append(int round, int step, string text) => StepOf(round, step).Append(text);

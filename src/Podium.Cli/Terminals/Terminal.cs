@@ -40,6 +40,14 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
     /// <summary>The error output with colours and a cursor.</summary>
     public IAnsiConsole OpenError() => Open(Error);
 
+    /// <summary>Whether a text may hold more than ASCII where <paramref name="writer"/> leads.</summary>
+    public static bool IsUnicode(TextWriter writer)
+    {
+        // The console wraps its encoding, so the type says nothing.
+        var page = writer.Encoding.CodePage;
+        return page == Encoding.UTF8.CodePage || page == Encoding.Unicode.CodePage;
+    }
+
     /// <summary>Writes one sentence for a person to the error output.</summary>
     public void Complain(string sentence) => Error.WriteLine("podium: " + TerminalText.OneLine(sentence));
 
@@ -52,11 +60,7 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
             Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = Width ?? console.Profile.Width;
-        console.Profile.Capabilities.Unicode = IsUnicode(writer.Encoding);
+        console.Profile.Capabilities.Unicode = IsUnicode(writer);
         return console;
     }
-
-    // The console wraps its encoding, so the type says nothing.
-    private static bool IsUnicode(Encoding encoding) =>
-        encoding.CodePage == Encoding.UTF8.CodePage || encoding.CodePage == Encoding.Unicode.CodePage;
 }

@@ -9,19 +9,24 @@ internal static class TrainManual
         ["podium train RECIPE [OPTION]..."],
         [
             "Trains the workers and the conductor that the YAML file RECIPE describes, from nothing to weights that "
-            + "answer questions. The stages are, in this order: tokenizers; each worker, by its name; cards, which "
-            + "measures every worker on problems that none has learned from; cold-start, in which the conductor learns "
-            + "the form of workflows and nothing of who is good at what; grpo, in which it learns that from reward by "
-            + "leading the trained workers; orchestra, which packs all of them.",
-            "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, cold-start, "
-            + "grpo, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its number and its "
-            + "loss, or all that there is to know of a step of grpo.",
+            + "answer questions. The stages are, in this order: tokenizers; each worker, by its name, those under "
+            + "unseenWorkers last; cards, which measures every worker on problems that none has learned from; "
+            + "unseen-cards, which does so with the unseen workers, whom the conductor never meets in training, so "
+            + "that it can be measured whether it leads by cards alone, and which is there only if the recipe has "
+            + "any; cold-start, in which the conductor learns the form of workflows and nothing of who is good at "
+            + "what; grpo, in which it learns that from reward by leading the trained workers; orchestra, which packs "
+            + "all of them.",
+            "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, unseen-cards, "
+            + "cold-start, grpo, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its "
+            + "number and its loss, or all that there is to know of a step of grpo.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
             + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo, and on Ctrl-C; it leads to the "
             + "same weights, bit for bit. So do the same recipe and seed on any number of threads. When a part of the "
             + "recipe has changed since a folder was written, the command refuses to go on and names the folder.",
             "On a terminal a bar shows each stage, with its loss and the time that is left, and a curve the rewards. "
-            + "Elsewhere there are about twenty lines for each stage.",
+            + "Elsewhere there are about twenty lines for each stage. The time that is left in all takes workers that "
+            + "have not begun to go at the pace of those that have; while it lacks stages whose pace nothing tells, "
+            + "it says 'at least'.",
         ])
     {
         Examples =
@@ -38,6 +43,7 @@ internal static class TrainManual
         ExitStatus =
         [
             ("0", "All stages that were asked for are finished."),
+            ("1", "The training failed, for instance for want of space; the message says why, and checkpoints stay."),
             ("2", "The recipe, the folder or the way of calling is wrong; no stage was changed."),
             ("130", "Interrupted; a checkpoint was kept."),
         ],

@@ -1,14 +1,15 @@
 using Podium.Cli.Replay;
 using Podium.Core.Records;
+using Podium.Core.Runs;
 using Spectre.Console;
 
 namespace Podium.Cli.Views;
 
 /// <summary>
-/// Shows a run on a terminal while it lasts, and leaves the whole picture behind. Outputs arrive in the picture at
-/// most some times a second, so that drawing does not slow the run.
+/// Shows a run on a terminal while it lasts, and leaves the whole picture behind. What is being written
+/// arrives in the picture at most some times a second, so that drawing does not slow the run.
 /// </summary>
-internal sealed class LiveRunView(IAnsiConsole console, TimeProvider clock) : IRunView
+internal sealed class LiveRunView(IAnsiConsole console, TimeProvider clock) : IRunView, IPlanObserver
 {
     private const int MostCharactersWhileRunning = 2000;
     private static readonly TimeSpan RefreshTime = TimeSpan.FromMilliseconds(50);
@@ -32,10 +33,14 @@ internal sealed class LiveRunView(IAnsiConsole console, TimeProvider clock) : IR
     public void OnOutput(int round, int step, string text)
     {
         _state.Append(round, step, text);
-        if (clock.GetElapsedTime(_drawn) >= RefreshTime)
-        {
-            Draw();
-        }
+        DrawIfDue();
+    }
+
+    /// <inheritdoc/>
+    public void OnPlan(int round, string text)
+    {
+        _state.Append(text);
+        DrawIfDue();
     }
 
     /// <inheritdoc/>
@@ -64,6 +69,14 @@ internal sealed class LiveRunView(IAnsiConsole console, TimeProvider clock) : IR
         if (note is not null)
         {
             Write(note);
+        }
+    }
+
+    private void DrawIfDue()
+    {
+        if (clock.GetElapsedTime(_drawn) >= RefreshTime)
+        {
+            Draw();
         }
     }
 

@@ -43,6 +43,11 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
             }
         }
 
+        if (state.Plan.Length > 0)
+        {
+            parts.Add(Box($"workflow by {state.Started!.Conductor}", state.Plan, Busy, Color.Blue));
+        }
+
         if (state.Completed is { } completed)
         {
             parts.Add(Outcomes.Failure(completed.Outcome) is { } failure

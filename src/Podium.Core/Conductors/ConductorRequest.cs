@@ -25,4 +25,10 @@ public sealed record ConductorRequest(
     /// How freely a learned conductor draws its workflow: 0 asks for the likeliest, 1 for one as likely as it thinks.
     /// </summary>
     public double Temperature { get; init; }
+
+    /// <summary>
+    /// Told each piece of the text when it is written, on the conductor's thread; together the pieces begin the
+    /// reply's text. A conductor that cannot tell before it has all of it leaves this alone.
+    /// </summary>
+    public Action<string>? Written { get; init; }
 }

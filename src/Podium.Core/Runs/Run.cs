@@ -97,7 +97,12 @@ internal sealed class Run
         {
             cancellationToken.ThrowIfCancellationRequested();
             var seed = Seed.Mix(_options.Seed, round);
-            var request = new ConductorRequest(_question, _pool, [.. _shown], _options.MaxSteps, seed);
+            var request = new ConductorRequest(_question, _pool, [.. _shown], _options.MaxSteps, seed)
+            {
+                Written = _observer is IPlanObserver { IsStreaming: true } observer
+                    ? text => observer.OnPlan(round, text)
+                    : null,
+            };
             return Fits(request)
                 ? (await _conductor.ConductAsync(request, cancellationToken).ConfigureAwait(false), null)
                 : (null, new RunOutcome.OverBudget(null));

@@ -4,7 +4,7 @@ namespace Podium.Core.Runs;
 
 /// <summary>Several observers of one run, told in their order.</summary>
 /// <param name="observers">The observers.</param>
-public sealed class RunObservers(params IReadOnlyList<IRunObserver> observers) : IRunObserver
+public sealed class RunObservers(params IReadOnlyList<IRunObserver> observers) : IPlanObserver
 {
     /// <inheritdoc/>
     public bool IsStreaming => observers.Any(observer => observer.IsStreaming);
@@ -24,6 +24,15 @@ public sealed class RunObservers(params IReadOnlyList<IRunObserver> observers) :
         foreach (var observer in observers.Where(observer => observer.IsStreaming))
         {
             observer.OnOutput(round, step, text);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnPlan(int round, string text)
+    {
+        foreach (var observer in observers.OfType<IPlanObserver>().Where(observer => observer.IsStreaming))
+        {
+            observer.OnPlan(round, text);
         }
     }
 }

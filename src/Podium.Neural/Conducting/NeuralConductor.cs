@@ -78,7 +78,12 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
                 + $"reads at most {positions - MostTokens}.");
         }
 
-        var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = request.Temperature };
+        var options = new GenerationOptions
+        {
+            MaxTokens = MostTokens,
+            Temperature = request.Temperature,
+            OnToken = TellerOf(request.Written),
+        };
         var written = Generate([context], 1, options, (_, _) => request.Seed, cancellationToken)[0];
         var usage = new UsageDetails
         {
@@ -143,6 +148,23 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         using var stream = File.OpenRead(Path.Combine(folder, OptimiserFile));
         _optimiser.Value.Restore(stream);
     });
+
+    private Action<int, int, int>? TellerOf(Action<string>? listener)
+    {
+        if (listener is null)
+        {
+            return null;
+        }
+
+        var decoder = _vocabulary.Tokenizer.CreateStreamingDecoder();
+        return (_, _, token) =>
+        {
+            if (decoder.Append(token) is { Length: > 0 } piece)
+            {
+                listener(piece);
+            }
+        };
+    }
 
     private IReadOnlyList<GeneratedSequence> Generate(
         PlanContext[] contexts,

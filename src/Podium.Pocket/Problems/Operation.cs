@@ -18,8 +18,17 @@ internal sealed class Operation
     /// <summary>Draws an input to start from; <see langword="null"/> if it can only go on from a result.</summary>
     public Func<Random, Value>? Literal { get; init; }
 
+    /// <summary>The least and the most number that <see cref="Literal"/> draws, if it draws numbers.</summary>
+    public (int Least, int Most) Numbers { get; init; }
+
     /// <summary>Draws the parameter for an input; <see langword="null"/> if the input does not fit.</summary>
     public Func<Random, Value?, string?> Parameter { get; init; } = (_, _) => "";
+
+    /// <summary>
+    /// Reads a parameter back from its words, without punctuation; <see langword="null"/> if
+    /// <see cref="Parameter"/> never draws it for the input, which must fit.
+    /// </summary>
+    public Func<Value?, IReadOnlyList<string>, string?> ReadParameter { get; init; } = (_, _) => null;
 
     /// <summary>The result for an input and a parameter.</summary>
     public required Func<Value?, string, Value> Result { get; init; }

@@ -42,9 +42,11 @@ internal sealed class SequentialPhrasing : IPhrasing
         Question = text + joint.End;
     }
 
-    /// <summary>The words around the operations.</summary>
-    public static IEnumerable<string> Frames =>
-        [.. Leads, Asking, .. Joints.SelectMany(joint => (string[])[joint.Between, joint.Last])];
+    /// <summary>What may stand before the first operation.</summary>
+    public static IEnumerable<string> Beginnings => [.. Leads, Asking];
+
+    /// <summary>What may stand between two operations.</summary>
+    public static IEnumerable<string> Links => Joints.SelectMany(joint => (string[])[joint.Between, joint.Last]);
 
     public string Question { get; }
 

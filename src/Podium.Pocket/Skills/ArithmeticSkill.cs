@@ -1,4 +1,5 @@
 using System.Globalization;
+using Podium.Pocket.Knowledge;
 using Podium.Pocket.Problems;
 
 namespace Podium.Pocket.Skills;
@@ -13,7 +14,7 @@ internal static class ArithmeticSkill
         WithParameter(
             "add",
             largestInput: 99,
-            (random, _) => random.Next(1, 51),
+            _ => (1, 50),
             (left, right) => left + right,
             ["{x} plus {n}", "the sum of {x} and {n}"],
             ["add {n}", "add {n} to it", "increase it by {n}"],
@@ -21,7 +22,7 @@ internal static class ArithmeticSkill
         WithParameter(
             "subtract",
             largestInput: 99,
-            (random, input) => input < 2 ? null : random.Next(1, Math.Min(input, 51)),
+            input => input < 2 ? null : (1, Math.Min(input - 1, 50)),
             (left, right) => left - right,
             ["{x} minus {n}", "the difference of {x} and {n}"],
             ["subtract {n}", "take away {n}", "reduce it by {n}"],
@@ -29,7 +30,7 @@ internal static class ArithmeticSkill
         WithParameter(
             "multiply",
             largestInput: 12,
-            (random, _) => random.Next(2, 13),
+            _ => (2, 12),
             (left, right) => left * right,
             ["{x} times {n}", "the product of {x} and {n}"],
             ["multiply by {n}", "multiply it by {n}", "take it {n} times"],
@@ -39,6 +40,7 @@ internal static class ArithmeticSkill
             Name = "arithmetic.double",
             Skill = Name,
             Input = ValueKind.Number,
+            Numbers = (1, 40),
             Literal = random => Value.Of(random.Next(1, 41)),
             Parameter = (_, input) => input!.Number is >= 1 and <= 40 ? "" : null,
             Result = (input, _) => Value.Of(input!.Number * 2),
@@ -51,7 +53,7 @@ internal static class ArithmeticSkill
     private static Operation WithParameter(
         string name,
         int largestInput,
-        Func<Random, int, int?> parameter,
+        Func<int, (int Least, int Most)?> parameters,
         Func<int, int, int> result,
         IReadOnlyList<string> nouns,
         IReadOnlyList<string> imperatives,
@@ -60,10 +62,13 @@ internal static class ArithmeticSkill
             Name = $"{Name}.{name}",
             Skill = Name,
             Input = ValueKind.Number,
+            Numbers = (1, largestInput),
             Literal = random => Value.Of(random.Next(1, largestInput + 1)),
-            Parameter = (random, input) => input!.Number > largestInput
-                ? null
-                : parameter(random, input.Number)?.ToString(CultureInfo.InvariantCulture),
+            Parameter = (random, input) => input!.Number <= largestInput && parameters(input.Number) is { } range
+                ? random.Next(range.Least, range.Most + 1).ToString(CultureInfo.InvariantCulture)
+                : null,
+            ReadParameter = (input, words) =>
+                parameters(input!.Number) is { } range ? words.ReadNumber(range.Least, range.Most) : null,
             Result = (input, text) => Value.Of(result(input!.Number, int.Parse(text, CultureInfo.InvariantCulture))),
             Nouns = nouns,
             Imperatives = imperatives,

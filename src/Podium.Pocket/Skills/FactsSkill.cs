@@ -49,6 +49,7 @@ internal static class FactsSkill
             Name = "facts.element",
             Skill = Name,
             Input = ValueKind.Number,
+            Numbers = (1, Vocabulary.Elements.Count),
             Literal = random => Value.Of(random.Next(1, Vocabulary.Elements.Count + 1)),
             Parameter = (_, input) =>
                 input!.Number >= 1 && input.Number <= Vocabulary.Elements.Count ? "" : null,
@@ -92,6 +93,7 @@ internal static class FactsSkill
             Name = $"{Name}.{name}",
             Skill = Name,
             Parameter = (random, _) => random.Pick(keys),
+            ReadParameter = (_, words) => words.ReadName(keys),
             Result = (_, key) => facts[key],
             Nouns = nouns,
             Questions = questions,

@@ -34,9 +34,9 @@ public sealed class BenchPocketCommandTests
         var run = await CommandRun.OfAsync("bench", "pocket", "--problems", "20", "--only", "learned");
 
         var lines = run.Error.TrimEnd('\n').Split('\n');
-        Assert.Equal(10, lines.Length);
+        Assert.Equal(10 + 1, lines.Length);
         Assert.StartsWith("learned: 2 of 20 problems, 100.0% right; ", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("learned: 20 of 20 problems, 100.0% right; ", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("learned: 20 of 20 problems, 100.0% right; ", lines[^2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,6 +72,22 @@ public sealed class BenchPocketCommandTests
         Assert.Equal(run.Output, await File.ReadAllTextAsync(Path.Combine(inner, "pocket.md"), token));
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(inner, "pocket.json"), token));
         Assert.Equal("oracle", document.RootElement.GetProperty("rows")[0].GetProperty("conductor").GetString());
+    }
+
+    [Fact]
+    public async Task BenchPocket_NoFolder_WritesWhereItSays()
+    {
+        var run = await CommandRun.OfAsync("bench", "pocket", "--problems", "3", "--only", "random", "--json");
+
+        var folder = Path.Combine("runs", "bench-pocket");
+        Assert.EndsWith(
+            $"The tables are in '{folder}': pocket.md and pocket.json.\n", run.Error, StringComparison.Ordinal);
+        var token = TestContext.Current.CancellationToken;
+        Assert.Equal(run.Output, await File.ReadAllTextAsync(Path.Combine(folder, "pocket.json"), token));
+        Assert.Contains(
+            "Pocket benchmark: 3 test problems",
+            await File.ReadAllTextAsync(Path.Combine(folder, "pocket.md"), token),
+            StringComparison.Ordinal);
     }
 
     [Fact]

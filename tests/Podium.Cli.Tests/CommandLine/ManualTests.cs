@@ -7,6 +7,7 @@ public sealed class ManualTests
     [Theory]
     [InlineData("ask", "--help")]
     [InlineData("bench", "pocket", "--help")]
+    [InlineData("train", "--help")]
     [InlineData("pool", "list", "--help")]
     [InlineData("runs", "show", "--help")]
     [InlineData("runs", "show", "-h")]
@@ -26,7 +27,7 @@ public sealed class ManualTests
     {
         var run = await NeverOpeningAsync("--help");
 
-        string[] commands = ["podium ask\n", "podium bench\n", "podium pool\n", "podium runs\n"];
+        string[] commands = ["podium ask\n", "podium bench\n", "podium train\n", "podium pool\n", "podium runs\n"];
         Assert.All(commands, command => Assert.Contains(command, run.Output, StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }

@@ -233,7 +233,11 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
     {
         var run = await CommandRun.OfAsync("train", "--help");
 
-        string[] parts = ["NAME\n", "SYNOPSIS\n", "--output FOLDER", "--threads N", "--stages NAMES", "EXIT STATUS\n"];
+        string[] parts =
+        [
+            "NAME\n", "SYNOPSIS\n", "DESCRIPTION\n", "unseen-cards", "--output FOLDER", "--threads N", "--stages NAMES",
+            "EXAMPLES\n", "EXIT STATUS\n       0\n", "\n       1\n", "\n       2\n", "\n       130\n",
+        ];
         Assert.All(parts, part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }

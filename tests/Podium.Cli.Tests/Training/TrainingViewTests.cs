@@ -1,3 +1,4 @@
+using System.Text;
 using Podium.Cli.Terminals;
 using Podium.Cli.Training;
 using Podium.Cli.Training.Stages;
@@ -30,6 +31,7 @@ public sealed class TrainingViewTests
             StringComparison.Ordinal);
         Assert.Contains("done", text, StringComparison.Ordinal);
         Assert.Contains("16 min left", text, StringComparison.Ordinal);
+        Assert.Contains("about 16 min left in all", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,8 +55,78 @@ public sealed class TrainingViewTests
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("grpo: goes on from step 10 of 100", lines[0]);
         Assert.StartsWith("grpo: step 15 of 100, reward 0.500, right if", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("about 85 s left", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("about 85 s left, at least 85 s left in all", lines[1], StringComparison.Ordinal);
         Assert.Equal(1 + 18, lines.Length);
+    }
+
+    [Fact]
+    public async Task PlainView_OutputThatIsNotUnicode_DrawsTheCurveInAscii()
+    {
+        using var bytes = new MemoryStream();
+        await using var output = new StreamWriter(bytes, Encoding.ASCII) { NewLine = "\n" };
+
+        await new PlainTrainingView(Stages, output, new ManualClock()).ShowAsync(progress =>
+        {
+            progress.Report(new TrainingEvent.Begun("grpo", 0, [0.5, 0]));
+            progress.Report(new TrainingEvent.Advanced("grpo", 100, Metrics(99, 0.99)));
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains(", +_@, ", Encoding.ASCII.GetString(bytes.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TimeLeft_WorkersOfDifferentStates_AreAddedUp()
+    {
+        var clock = new ManualClock();
+        StageRow[] rows =
+        [
+            new(new StagePlan("facts", "workers/facts", 10, [], "")),
+            new(new StagePlan("words", "workers/words", 20, [], "")),
+            new(new StagePlan("dates", "workers/dates", 30, [], "")),
+        ];
+        rows[0].Apply(new TrainingEvent.Begun("facts", 0, []), clock);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        rows[0].Apply(new TrainingEvent.Advanced("facts", 10, null), clock);
+        rows[0].Apply(new TrainingEvent.Finished("facts", WasBefore: false), clock);
+        rows[1].Apply(new TrainingEvent.Begun("words", 10, []), clock);
+        clock.Advance(TimeSpan.FromSeconds(6));
+        rows[1].Apply(new TrainingEvent.Advanced("words", 12, null), clock);
+
+        var time = TimeLeft.Of(rows, clock);
+
+        Assert.Equal("about 84 s left in all", time);
+    }
+
+    [Fact]
+    public void TimeLeft_StageOfUnknownPace_SaysAtLeast()
+    {
+        var clock = new ManualClock();
+        StageRow[] rows = [.. Stages.Select(stage => new StageRow(stage))];
+        rows[0].Apply(new TrainingEvent.Begun("facts", 0, []), clock);
+        var before = TimeLeft.Of(rows, clock);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        rows[0].Apply(new TrainingEvent.Advanced("facts", 1, null), clock);
+
+        var time = TimeLeft.Of(rows, clock);
+
+        Assert.Null(before);
+        Assert.Equal("at least 15 s left in all", time);
+    }
+
+    [Fact]
+    public void TimeLeft_EverythingFinished_IsNothing()
+    {
+        StageRow[] rows = [.. Stages.Select(stage => new StageRow(stage))];
+        var clock = new ManualClock();
+        foreach (var row in rows)
+        {
+            row.Apply(new TrainingEvent.Finished(row.Plan.Name, WasBefore: true), clock);
+        }
+
+        var time = TimeLeft.Of(rows, clock);
+
+        Assert.Null(time);
     }
 
     [Theory]

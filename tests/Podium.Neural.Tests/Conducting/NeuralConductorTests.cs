@@ -226,6 +226,18 @@ public sealed class NeuralConductorTests
         }
     }
 
+    [Fact]
+    public async Task ConductAsync_SomebodyListens_TellsThePlanInPieces()
+    {
+        var pieces = new List<string>();
+        var request = SmallConductors.Request("the capital of France", 1) with { Written = pieces.Add };
+
+        var reply = await Conductor(11).ConductAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.InRange(pieces.Count, 2, int.MaxValue);
+        Assert.StartsWith(string.Concat(pieces).Trim(), reply.Text, StringComparison.Ordinal);
+    }
+
     private static double ShareOfLength(NeuralConductor conductor, ConductorRequest request, int steps) =>
         conductor.Sample([request], 64, TestContext.Current.CancellationToken)[0]
             .Average(sample => Steps(sample, request) == steps ? 1.0 : 0);

@@ -1,3 +1,5 @@
+using Podium.Cli.Terminals;
+
 namespace Podium.Cli.Training.Views;
 
 /// <summary>Shows a training as plain lines, about twenty for each stage.</summary>
@@ -6,6 +8,8 @@ internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWri
 {
     private const int LinesPerStage = 20;
     private const int CurveColumns = 40;
+
+    private readonly bool _isUnicode = Terminal.IsUnicode(output);
 
     private readonly Dictionary<string, StageRow> _rows =
         stages.ToDictionary(stage => stage.Name, stage => new StageRow(stage));
@@ -44,8 +48,9 @@ internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWri
             $"step {row.Done} of {row.Plan.Steps}",
             TrainingText.Headline(row.Latest),
             TrainingText.Details(row.Latest),
-            Sparkline.Of(row.Rewards, CurveColumns, isUnicode: true),
+            Sparkline.Of(row.Rewards, CurveColumns, _isUnicode),
             row.Remaining(clock) is { } remaining ? $"about {TrainingText.Time(remaining)} left" : "",
+            TimeLeft.Of(_rows.Values, clock) ?? "",
         ];
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }

@@ -8,6 +8,7 @@ internal sealed class StageRow(StagePlan plan)
     private readonly List<double> _rewards = [];
     private long _begun;
     private int _doneBefore;
+    private TimeSpan? _timePerStep;
 
     public StagePlan Plan { get; } = plan;
 
@@ -43,6 +44,7 @@ internal sealed class StageRow(StagePlan plan)
 
                 break;
             default:
+                _timePerStep = TimePerStep(clock);
                 (IsFinished, Done) = (true, Plan.Steps);
                 break;
         }
@@ -52,7 +54,11 @@ internal sealed class StageRow(StagePlan plan)
     public TimeSpan Elapsed(TimeProvider clock) => clock.GetElapsedTime(_begun);
 
     /// <summary>Time that the rest will take at the pace so far; nothing before the first step.</summary>
-    public TimeSpan? Remaining(TimeProvider clock) => Done <= _doneBefore
-        ? null
-        : Elapsed(clock) * ((double)(Plan.Steps - Done) / (Done - _doneBefore));
+    public TimeSpan? Remaining(TimeProvider clock) => TimePerStep(clock) * (Plan.Steps - Done);
+
+    /// <summary>Mean time of the steps since the stage began or went on; nothing before the first of them.</summary>
+    public TimeSpan? TimePerStep(TimeProvider clock) =>
+        IsFinished ? _timePerStep
+        : Done > _doneBefore ? Elapsed(clock) / (Done - _doneBefore)
+        : null;
 }

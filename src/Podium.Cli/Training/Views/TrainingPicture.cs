@@ -25,11 +25,21 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
                 Bar(row),
                 new Text(Percent(row)),
                 new Text(TrainingText.Headline(row.Latest)),
-                new Text(TimeLeft(row), new Style(Color.Grey)));
+                new Text(StateOf(row), new Style(Color.Grey)));
         }
 
-        var curve = rows.LastOrDefault(row => row.Rewards.Count > 0);
-        return curve is null ? grid : new Rows(grid, Curve(curve));
+        var parts = new List<IRenderable> { grid };
+        if (TimeLeft.Of(rows, clock) is { } time)
+        {
+            parts.Add(new Padder(new Text(time, new Style(Color.Grey)), new Padding(1, 0, 0, 0)));
+        }
+
+        if (rows.LastOrDefault(row => row.Rewards.Count > 0) is { } curve)
+        {
+            parts.Add(Curve(curve));
+        }
+
+        return new Rows(parts);
     }
 
     private Markup Bar(StageRow row)
@@ -45,7 +55,7 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
     private static string Percent(StageRow row) =>
         (row.Done / (double)row.Plan.Steps).ToString("0%", CultureInfo.InvariantCulture);
 
-    private string TimeLeft(StageRow row) =>
+    private string StateOf(StageRow row) =>
         row.IsFinished ? "done"
         : row.Remaining(clock) is { } remaining && row.IsBegun ? $"{TrainingText.Time(remaining)} left"
         : row.IsBegun ? "begun"
