@@ -3,6 +3,7 @@ using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Learning;
 using Podium.Core.Randomness;
+using Podium.Core.Storage;
 using Podium.Core.Workflows;
 using Podium.Neural.Generation;
 using Podium.Neural.Kernels;
