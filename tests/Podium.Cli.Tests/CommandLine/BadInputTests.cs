@@ -83,7 +83,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Ask_BrokenWeights_GetOneSentence()
+    public async Task Ask_OrchestraThatDoesNotOpen_GetsOneSentence()
     {
         var run = await CommandRun.OfAsync(
             () => throw new InvalidDataException("model.safetensors ends after 7 bytes."),
@@ -101,7 +101,7 @@ public sealed class BadInputTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("run.jsonl");
-        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor() };
+        var orchestra = ScriptedOrchestra.Create() with { Learned = ScriptedOrchestra.Trained(new BrokenConductor()) };
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
 
@@ -116,7 +116,7 @@ public sealed class BadInputTests
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("run.jsonl");
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
-        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor() };
+        var orchestra = ScriptedOrchestra.Create() with { Learned = ScriptedOrchestra.Trained(new BrokenConductor()) };
 
         await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
 

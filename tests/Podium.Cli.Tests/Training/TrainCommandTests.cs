@@ -8,7 +8,8 @@ using Podium.Testing;
 
 namespace Podium.Cli.Tests.Training;
 
-public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<TrainedFolder>
+[Collection(TrainedFolderSharing.Name)]
+public sealed class TrainCommandTests(TrainedFolder trained)
 {
     [Fact]
     public async Task Train_FromNothing_LeadsToAnOrchestraThatOpens()
