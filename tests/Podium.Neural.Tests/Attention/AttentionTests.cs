@@ -59,7 +59,7 @@ public sealed unsafe class AttentionTests
         KeyValueHeads = keyValueHeads,
     };
 
-    /// <summary>The rows that each row sees: all of its segment's parent, and of its own segment up to itself.</summary>
+    /// <summary>The rows that each row sees: all of its segment's parent, its own segment up to itself.</summary>
     private static int[][] VisibleRows()
     {
         int[] starts = [.. Layout.Select((_, index) => Layout.Take(index).Sum(segment => segment.Length))];
