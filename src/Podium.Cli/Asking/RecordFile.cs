@@ -26,7 +26,7 @@ internal sealed class RecordFile : IRunObserver, IDisposable
     public bool IsStreaming => _writer.IsStreaming;
 
     /// <summary>Refuses a path that nothing can be written to, before anything else is done.</summary>
-    /// <exception cref="UsageException">It is such a path.</exception>
+    /// <exception cref="UsageException">It is such a path, or what is there is no ordinary file.</exception>
     public static void Check(string? path)
     {
         if (path is null)
@@ -44,7 +44,7 @@ internal sealed class RecordFile : IRunObserver, IDisposable
             throw new UsageException($"--record takes the name of a file; '{path}' is a folder.");
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(OutputFile.Find(path)));
         if (!Directory.Exists(folder))
         {
             throw new UsageException($"The record cannot be written: there is no folder '{folder}'.");
@@ -60,15 +60,16 @@ internal sealed class RecordFile : IRunObserver, IDisposable
             return null;
         }
 
+        var target = OutputFile.Find(path);
         try
         {
-            if (File.Exists(path))
+            if (File.Exists(target))
             {
                 // Moving a file over one that must not be written would succeed, so that is asked for first.
-                using var earlier = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                using var earlier = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             }
 
-            return new RecordFile(path);
+            return new RecordFile(target);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,8 @@ namespace Podium.Cli.Benchmarks;
 internal sealed class BenchPocketCommand(CommandHost host)
 {
     private const int MostProblems = 10_000;
-    private const string FileName = "pocket";
+    private const string MarkdownName = "pocket.md";
+    private const string JsonName = "pocket.json";
     private static readonly string UsualFolder = Path.Combine("runs", "bench-pocket");
 
     private readonly Option<string> _problems = new("--problems")
@@ -70,7 +71,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var names = Entrants.ParseNames(parsed.GetValue(_only));
         var folder = parsed.GetValue(_output)!;
         var opened = parsed.GetValue(_orchestra);
-        ResultFolder.Create(folder);
+        ResultFolder.Create(folder, MarkdownName, JsonName);
         var orchestra = OrchestraOption.Open(host, opened);
         var (problems, oracle) = orchestra.DrawTestProblems(count, seed);
         var entrants = Entrants.Of(names, orchestra, oracle);
@@ -79,9 +80,9 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var command = FormattableString.Invariant($"podium bench pocket --problems {count} --seed {seed}{others}");
         var table = BenchmarkSheet.Of(results, command, seed, host.Clock.GetUtcNow());
         var (markdown, json) = (MarkdownTable.Write(table), JsonTable.Write(table));
-        ResultFolder.Write(folder, (FileName + ".md", markdown), (FileName + ".json", json));
+        ResultFolder.Write(folder, (MarkdownName, markdown), (JsonName, json));
         host.Terminal.Output.Write(parsed.GetValue(_json) ? json : markdown);
-        host.Terminal.Error.WriteLine($"The tables are in '{folder}': {FileName}.md and {FileName}.json.");
+        host.Terminal.Error.WriteLine($"The tables are in '{folder}': {MarkdownName} and {JsonName}.");
         return ExitCodes.Answered;
     }
 

@@ -1,19 +1,25 @@
+using System.Text;
 using Podium.Cli.CommandLine;
+using Podium.Core.Storage;
 
 namespace Podium.Cli.Benchmarks;
 
 /// <summary>The folder that a benchmark's tables are written to.</summary>
 internal static class ResultFolder
 {
-    private const string Unfinished = ".tmp";
-
-    /// <summary>Makes the folder before anything is measured.</summary>
-    /// <exception cref="UsageException">It cannot be made.</exception>
-    public static void Create(string? folder)
+    /// <summary>Makes the folder before anything is measured, and checks that the files can go there.</summary>
+    /// <exception cref="UsageException">It cannot be made, or a name is taken by what is no file.</exception>
+    public static void Create(string? folder, params ReadOnlySpan<string> names)
     {
-        if (folder is not null)
+        if (folder is null)
         {
-            Try(folder, () => Directory.CreateDirectory(folder));
+            return;
+        }
+
+        Try(folder, () => Directory.CreateDirectory(folder));
+        foreach (var name in names)
+        {
+            _ = OutputFile.Find(Path.Combine(folder, name));
         }
     }
 
@@ -28,12 +34,8 @@ internal static class ResultFolder
 
         foreach (var (name, text) in files)
         {
-            var path = Path.Combine(folder, name);
-            Try(folder, () =>
-            {
-                File.WriteAllText(path + Unfinished, text);
-                File.Move(path + Unfinished, path, overwrite: true);
-            });
+            var path = OutputFile.Find(Path.Combine(folder, name));
+            Try(folder, () => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))));
         }
     }
 

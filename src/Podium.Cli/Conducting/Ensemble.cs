@@ -13,13 +13,14 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
 {
     /// <summary>Finds the conductor that was chosen.</summary>
     /// <exception cref="UsageException">It names a worker that the pool lacks.</exception>
+    /// <exception cref="InvalidDataException">The orchestra has no such conductor.</exception>
     public static Ensemble Of(ConductorChoice choice, Orchestra orchestra)
     {
         var pool = orchestra.Pool;
         return choice switch
         {
-            ConductorChoice.Learned { IsSampled: var sampled } => Trained(orchestra.Learned, sampled),
-            ConductorChoice.ColdStart { IsSampled: var sampled } => Trained(orchestra.ColdStart, sampled),
+            ConductorChoice.Learned { IsSampled: var sampled } => Trained(orchestra.Learned(), sampled),
+            ConductorChoice.ColdStart { IsSampled: var sampled } => Trained(orchestra.ColdStart(), sampled),
             ConductorChoice.RandomTeam => Fixed(new RandomTeamConductor()),
             ConductorChoice.Single single => Fixed(new SingleWorkerConductor(NameOf(single.Worker, pool))),
             ConductorChoice.Vote vote => new Ensemble(
@@ -31,8 +32,8 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
             _ => throw new ArgumentException($"A choice of type {choice.GetType().Name} is unknown.", nameof(choice)),
         };
 
-        Ensemble Trained(IBoundedConductor conductor, bool isSampled) => new(
-            isSampled ? new SampledConductor(conductor) : conductor, pool, orchestra.ConductorPrice);
+        Ensemble Trained(TrainedConductor trained, bool isSampled) => new(
+            isSampled ? new SampledConductor(trained.Conductor) : trained.Conductor, pool, trained.Price);
 
         Ensemble Fixed(IConductor conductor) => new(conductor, pool, null);
     }

@@ -1,15 +1,12 @@
-using Podium.Core.Conductors;
 using Podium.Core.Workers;
 
 namespace Podium.Cli.Orchestras;
 
 /// <summary>Workers, the conductors that learned to lead them, and what there is to measure them with.</summary>
 /// <param name="Pool">The workers.</param>
-/// <param name="Learned">The learned conductor.</param>
-/// <param name="ColdStart">The conductor before it learned from reward.</param>
-/// <param name="ConductorPrice">Price of the tokens of both.</param>
-internal sealed record Orchestra(
-    WorkerPool Pool, IBoundedConductor Learned, IBoundedConductor ColdStart, TokenPrice ConductorPrice)
+/// <param name="Learned">Looks up the learned conductor.</param>
+/// <param name="ColdStart">Looks up the conductor before it learned from reward.</param>
+internal sealed record Orchestra(WorkerPool Pool, Func<TrainedConductor> Learned, Func<TrainedConductor> ColdStart)
 {
     /// <summary>Whether a question lies within what the workers learned; without it nothing is known of that.</summary>
     public Func<string, bool>? Knows { get; init; }

@@ -16,26 +16,29 @@ internal static class PocketSource
             var pocket = folder is null
                 ? PocketOrchestra.Open()
                 : PocketOrchestra.Open(folder, new ThreadTeam(1));
-            return Of(pocket);
+            return Of(pocket, NameOf(folder));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            var name = folder is null ? "The shipped orchestra" : $"The orchestra '{folder}'";
-            throw new InvalidDataException($"{name} cannot be opened: {error.Message}", error);
+            throw new InvalidDataException($"{NameOf(folder)} cannot be opened: {error.Message}", error);
         }
     }
 
-    private static Orchestra Of(PocketOrchestra pocket)
+    private static string NameOf(string? folder) =>
+        folder is null ? "The shipped orchestra" : $"The orchestra '{folder}'";
+
+    private static Orchestra Of(PocketOrchestra pocket, string orchestra)
     {
         return new Orchestra(
-            pocket.Pool,
-            pocket.Conductor(PocketOrchestra.Learned),
-            pocket.Conductor(PocketOrchestra.ColdStarted),
-            pocket.ConductorPrice(PocketOrchestra.Learned))
+            pocket.Pool, () => Find(PocketOrchestra.Learned), () => Find(PocketOrchestra.ColdStarted))
         {
             Knows = PocketKnowledge.Covers,
             DrawTestProblems = DrawTestProblems,
         };
+
+        TrainedConductor Find(string name) => pocket.ConductorNames.Contains(name)
+            ? new TrainedConductor(pocket.Conductor(name), pocket.ConductorPrice(name))
+            : throw new InvalidDataException($"{orchestra} has no conductor '{name}'.");
     }
 
     private static TestProblems DrawTestProblems(int count, long seed)

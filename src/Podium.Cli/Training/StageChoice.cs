@@ -36,20 +36,25 @@ internal static class StageChoice
         return [.. stages.Where(chosen.Contains)];
     }
 
-    /// <summary>Makes sure that every stage finds what it builds on.</summary>
+    /// <summary>
+    /// Makes sure that every stage will find what it builds on in the folder at <paramref name="path"/>, which stays
+    /// as it is and may be absent.
+    /// </summary>
     /// <exception cref="UsageException">Something is neither finished nor chosen.</exception>
-    public static void CheckNeeds(IReadOnlyList<IStage> chosen, TrainingFolder folder)
+    public static void CheckNeeds(IReadOnlyList<IStage> chosen, string path)
     {
         var plans = chosen.Select(stage => stage.Plan).ToHashSet();
-        foreach (var plan in plans.Where(plan => !folder.IsFinished(plan)))
+        foreach (var plan in plans.Where(plan => !IsFinished(plan)))
         {
-            if (plan.Needs.FirstOrDefault(need => !plans.Contains(need) && !folder.IsFinished(need)) is { } missing)
+            if (plan.Needs.FirstOrDefault(need => !plans.Contains(need) && !IsFinished(need)) is { } missing)
             {
                 throw new UsageException(
                     $"The stage '{plan.Name}' builds on '{missing.Name}', which is not finished in "
-                    + $"'{folder.Location}'; name it in --stages too.");
+                    + $"'{path}'; name it in --stages too.");
             }
         }
+
+        bool IsFinished(StagePlan plan) => FolderSwap.Exists(Path.Combine(path, plan.Folder));
     }
 
     private static bool IsWorker(IStage stage, string name) =>

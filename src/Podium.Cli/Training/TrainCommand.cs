@@ -55,9 +55,10 @@ internal sealed class TrainCommand(CommandHost host)
         var recipe = RecipeFile.Read(parsed.GetValue(_recipe)!);
         var all = StageList.Of(recipe);
         var chosen = StageChoice.Parse(parsed.GetValue(_stages), all);
-        using var folder = TrainingFolder.Open(parsed.GetValue(_output) ?? Path.Combine(FolderOfRuns, recipe.Name));
+        var path = parsed.GetValue(_output) ?? Path.Combine(FolderOfRuns, recipe.Name);
+        StageChoice.CheckNeeds(chosen, path);
+        using var folder = TrainingFolder.Open(path);
         folder.Check([.. all.Select(stage => stage.Plan)]);
-        StageChoice.CheckNeeds(chosen, folder);
         using var team = new ThreadTeam(threads);
         try
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Podium.Core.Runs;
+using Podium.Core.Storage;
 
 namespace Podium.Core.Records;
 
@@ -35,21 +36,13 @@ public sealed class RunRecordWriter : IRunObserver, IDisposable
     /// <summary>Writes a whole record at once; a file of that name is replaced in one move.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
-    public static void Write(string path, IEnumerable<RunEvent> events)
+    public static void Write(string path, IEnumerable<RunEvent> events) => AtomicFile.Write(path, stream =>
     {
-        var temporary = path + ".tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        foreach (var runEvent in RunRecord.InCanonicalOrder(events))
         {
-            foreach (var runEvent in RunRecord.InCanonicalOrder(events))
-            {
-                Append(stream, runEvent);
-            }
-
-            stream.Flush(flushToDisk: true);
+            Append(stream, runEvent);
         }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    });
 
     /// <inheritdoc/>
     public void OnEvent(RunEvent runEvent)
@@ -72,6 +65,6 @@ public sealed class RunRecordWriter : IRunObserver, IDisposable
     /// <summary>Closes the file; the record of a run that has not ended stays as it is.</summary>
     public void Dispose() => _stream.Dispose();
 
-    private static void Append(FileStream stream, RunEvent runEvent) =>
+    private static void Append(Stream stream, RunEvent runEvent) =>
         stream.Write(Encoding.UTF8.GetBytes(ToLine(runEvent) + "\n"));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Podium.Core.Storage;
 
 namespace Podium.Evaluation.Problems;
 
@@ -9,23 +10,11 @@ public static class ProblemSetWriter
     /// Writes the file at <paramref name="path"/>. A file already there is replaced only once the new one is whole.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(ProblemSet set, string path)
+    public static void Write(ProblemSet set, string path) => AtomicFile.Write(path, stream =>
     {
-        var unfinished = path + ".unfinished";
-        try
-        {
-            using (var writer = new StreamWriter(unfinished))
-            {
-                Write(set, writer);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        Write(set, writer);
+    });
 
     /// <summary>Writes a set to <paramref name="writer"/>.</summary>
     public static void Write(ProblemSet set, TextWriter writer)

@@ -4,6 +4,7 @@ using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Learning;
 using Podium.Core.Randomness;
+using Podium.Core.Storage;
 using Podium.Core.Workflows;
 using Podium.Neural.Generation;
 using Podium.Neural.Kernels;

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Podium.Neural.Storage;
+using Podium.Core.Storage;
 
 namespace Podium.Neural.Tokenization;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Podium.Core.Learning;
+using Podium.Core.Storage;
 using Podium.Neural.Kernels;
 using Podium.Neural.Storage;
 using Podium.Neural.Weights;

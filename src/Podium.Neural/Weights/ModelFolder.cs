@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Podium.Core.Storage;
 using Podium.Neural.Models;
-using Podium.Neural.Storage;
 using Podium.Neural.Tokenization;
 using Podium.Neural.Weights.Configuration;
 
@@ -14,9 +14,13 @@ namespace Podium.Neural.Weights;
 /// </summary>
 public static class ModelFolder
 {
+    /// <summary>Name of the file of weights.</summary>
+    public const string WeightsName = "model.safetensors";
+
+    /// <summary>Name of the tokenizer's file.</summary>
+    public const string TokenizerName = "tokenizer.json";
+
     private const string ConfigName = "config.json";
-    private const string WeightsName = "model.safetensors";
-    private const string TokenizerName = "tokenizer.json";
     private const string TokenizerConfigName = "tokenizer_config.json";
 
     /// <summary>Loads a model from a folder.</summary>

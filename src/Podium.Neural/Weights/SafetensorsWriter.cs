@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Podium.Neural.Storage;
+using Podium.Core.Storage;
 
 namespace Podium.Neural.Weights;
 

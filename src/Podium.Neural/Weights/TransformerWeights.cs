@@ -16,6 +16,7 @@ internal static class TransformerWeights
         {
             CheckShape(file, parameter.Name, parameter.Shape, name);
             file.Read(parameter.Name, parameter.Values);
+            CheckFinite(parameter, name);
         }
 
         var known = transformer.Parameters.Select(parameter => parameter.Name).Append(TiedOutput);
@@ -41,6 +42,18 @@ internal static class TransformerWeights
         {
             var gate = $"model.layers.{layer}.mlp.gate_proj.weight";
             CheckShape(file, gate, [config.IntermediateSize, config.HiddenSize], name);
+        }
+    }
+
+    private static void CheckFinite(Parameter parameter, string name)
+    {
+        foreach (var value in parameter.Values)
+        {
+            if (!float.IsFinite(value))
+            {
+                throw new InvalidDataException(
+                    $"{name}: tensor \"{parameter.Name}\" holds {value}, which is no finite number.");
+            }
         }
     }
 

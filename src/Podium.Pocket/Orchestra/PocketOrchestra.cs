@@ -1,9 +1,10 @@
-using System.Text.Json;
+using System.Security.Cryptography;
 using Podium.Core.Conductors;
 using Podium.Core.Workers;
 using Podium.Neural.Chat;
 using Podium.Neural.Conducting;
 using Podium.Neural.Kernels;
+using Podium.Neural.Tokenization;
 using Podium.Neural.Weights;
 
 namespace Podium.Pocket.Orchestra;
@@ -36,7 +37,7 @@ public sealed class PocketOrchestra
         _conductors = file.Conductors.ToDictionary(
             conductor => conductor.Name,
             IBoundedConductor (conductor) =>
-                new DeferredConductor(() => new NeuralConductor(Load(conductor.Name), team)));
+                new DeferredConductor(() => new NeuralConductor(Load(conductor.Name, conductor.Sha256), team)));
     }
 
     /// <summary>The workers, with their measured cards. No worker is shown the question: subtasks say all.</summary>
@@ -66,51 +67,64 @@ public sealed class PocketOrchestra
                 $"{folder}: {FileName} is missing, so this is no folder of a pocket orchestra.");
         }
 
-        return new PocketOrchestra(folder, Read(path), team);
+        return new PocketOrchestra(folder, OrchestraFileReader.Read(path), team);
     }
 
     /// <summary>A conductor by its name; its weights are read when it is first asked.</summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
-    public IBoundedConductor Conductor(string name) => _conductors.TryGetValue(name, out var conductor)
-        ? conductor
-        : throw new ArgumentException(
-            $"There is no conductor '{name}'; this orchestra has {string.Join(" and ", ConductorNames)}.",
-            nameof(name));
+    public IBoundedConductor Conductor(string name) =>
+        _conductors.TryGetValue(name, out var conductor) ? conductor : throw Unknown(name);
 
     /// <summary>Price of a conductor's own tokens.</summary>
-    public TokenPrice ConductorPrice(string name) => _file.Conductors.First(conductor => conductor.Name == name).Price;
+    /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
+    public TokenPrice ConductorPrice(string name) =>
+        _file.Conductors.FirstOrDefault(conductor => conductor.Name == name)?.Price ?? throw Unknown(name);
 
-    private static OrchestraFile Read(string path)
+    private static void CheckWeights(string folder, string expected)
     {
-        try
+        var path = Path.Combine(folder, ModelFolder.WeightsName);
+        using var weights = File.OpenRead(path);
+        if (!Convert.ToHexString(SHA256.HashData(weights)).Equals(expected, StringComparison.OrdinalIgnoreCase))
         {
-            using var stream = File.OpenRead(path);
-            var file = JsonSerializer.Deserialize(stream, OrchestraContext.Default.OrchestraFile)
-                ?? throw new InvalidDataException($"{path}: the file is empty.");
-            return file.Version == OrchestraFile.CurrentVersion
-                ? file
-                : throw new InvalidDataException(
-                    $"{path}: version {file.Version} cannot be read; this Podium reads version "
-                    + $"{OrchestraFile.CurrentVersion}.");
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
+            throw new InvalidDataException($"{path}: these are not the weights that {FileName} lists by their hash.");
         }
     }
 
-    private Worker OpenWorker(OrchestraWorker worker) =>
-        new(worker.Name, worker.Card, new NeuralChatClient(Load(worker.Name), worker.Card.OutputTokens, _team));
-
-    private LanguageModel Load(string name)
+    private static void CheckTokenizer(string folder, ByteLevelTokenizer tokenizer)
     {
+        string[] needed = [ConductorTokens.StartText, ConductorTokens.EndText];
+        if (needed.FirstOrDefault(text => !tokenizer.TryGetTokenId(text, out _)) is { } missing)
+        {
+            throw new InvalidDataException(
+                $"{Path.Combine(folder, ModelFolder.TokenizerName)}: the token \"{missing}\" is missing.");
+        }
+    }
+
+    private Worker OpenWorker(OrchestraWorker worker) => new(
+        worker.Name,
+        worker.Card,
+        new NeuralChatClient(Load(worker.Name, worker.Sha256), worker.Card.OutputTokens, _team));
+
+    private LanguageModel Load(string name, string? hash)
+    {
+        var folder = Path.Combine(_folder, name);
         try
         {
-            return ModelFolder.Load(Path.Combine(_folder, name));
+            var model = ModelFolder.Load(folder);
+            if (hash is not null)
+            {
+                CheckWeights(folder, hash);
+            }
+
+            CheckTokenizer(folder, model.Tokenizer);
+            return model;
         }
         catch (FileNotFoundException error)
         {
             throw new InvalidDataException(error.Message, error);
         }
     }
+
+    private ArgumentException Unknown(string name) =>
+        new($"There is no conductor '{name}'; this orchestra has {string.Join(" and ", ConductorNames)}.");
 }

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Podium.Core.Storage;
 using Podium.Core.Workers;
 using Podium.Neural.Weights;
 using Podium.Pocket.Orchestra;
@@ -37,24 +39,32 @@ public sealed class OrchestraWriter
     /// <summary>Adds a worker, to the pool or to those that the conductors never met.</summary>
     public void AddWorker(string name, WorkerCard card, LanguageModel model, bool isUnseen = false)
     {
-        ModelFolder.Save(Path.Combine(_folder, name), model, WeightFormat.BFloat16);
-        (isUnseen ? _unseen : _workers).Add(new OrchestraWorker(name, card));
+        (isUnseen ? _unseen : _workers).Add(new OrchestraWorker(name, card, Save(name, model)));
     }
 
     /// <summary>Adds a conductor.</summary>
     public void AddConductor(string name, LanguageModel model)
     {
-        ModelFolder.Save(Path.Combine(_folder, name), model, WeightFormat.BFloat16);
-        _conductors.Add(new OrchestraConductor(name, PriceOf(model)));
+        _conductors.Add(new OrchestraConductor(name, PriceOf(model), Save(name, model)));
     }
 
     /// <summary>Writes the list of all that was added.</summary>
     public void Complete()
     {
         var file = new OrchestraFile(OrchestraFile.CurrentVersion, _workers, _conductors, _unseen);
-        var path = Path.Combine(_folder, PocketOrchestra.FileName);
-        var temporary = path + ".partial";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(file, OrchestraContext.Default.OrchestraFile) + "\n");
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(Path.Combine(_folder, PocketOrchestra.FileName), stream =>
+        {
+            JsonSerializer.Serialize(stream, file, OrchestraContext.Default.OrchestraFile);
+            stream.WriteByte((byte)'\n');
+        });
+    }
+
+    /// <summary>Saves a model and returns the hash of its weights.</summary>
+    private string Save(string name, LanguageModel model)
+    {
+        var folder = Path.Combine(_folder, name);
+        ModelFolder.Save(folder, model, WeightFormat.BFloat16);
+        using var weights = File.OpenRead(Path.Combine(folder, ModelFolder.WeightsName));
+        return Convert.ToHexStringLower(SHA256.HashData(weights));
     }
 }

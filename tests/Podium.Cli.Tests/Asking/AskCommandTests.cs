@@ -115,7 +115,7 @@ public sealed class AskCommandTests
     public async Task Ask_LearnedConductor_IsAskedForTheLikeliestWorkflowOrForADrawnOne(string name, double temperature)
     {
         var conductor = new FixedConductor(ScriptedOrchestra.OneStep);
-        var orchestra = ScriptedOrchestra.Create() with { Learned = conductor };
+        var orchestra = ScriptedOrchestra.Create() with { Learned = ScriptedOrchestra.Trained(conductor) };
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--conductor", name, "Anything?");
 

@@ -86,7 +86,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Ask_BrokenWeights_GetOneSentence()
+    public async Task Ask_OrchestraThatDoesNotOpen_GetsOneSentence()
     {
         var run = await CommandRun.OfAsync(
             () => throw BrokenWeights,
@@ -104,7 +104,8 @@ public sealed class BadInputTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("run.jsonl");
-        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor(BrokenWeights) };
+        var broken = ScriptedOrchestra.Trained(new BrokenConductor(BrokenWeights));
+        var orchestra = ScriptedOrchestra.Create() with { Learned = broken };
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
 
@@ -119,7 +120,8 @@ public sealed class BadInputTests
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("run.jsonl");
         var fault = new WorkerFaultException(FaultKind.Malformed, "The question is too long.");
-        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor(fault) };
+        var broken = ScriptedOrchestra.Trained(new BrokenConductor(fault));
+        var orchestra = ScriptedOrchestra.Create() with { Learned = broken };
 
         var run = await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
 
@@ -134,7 +136,8 @@ public sealed class BadInputTests
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("run.jsonl");
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
-        var orchestra = ScriptedOrchestra.Create() with { Learned = new BrokenConductor(BrokenWeights) };
+        var broken = ScriptedOrchestra.Trained(new BrokenConductor(BrokenWeights));
+        var orchestra = ScriptedOrchestra.Create() with { Learned = broken };
 
         await CommandRun.OfAsync(orchestra, "ask", "--record", file, "Why?");
 

@@ -30,13 +30,19 @@ internal static class ScriptedOrchestra
             new Worker("facts", Card("Knows capitals.", ("facts", 0.97), ("words", 0.1)), first),
             new Worker("words", Card("Counts letters.", ("facts", 0), ("words", 0.99)), new ScriptedChatClient("5")),
         ]),
-        new FixedConductor(workflows) { Usage = new TokenUsage(40, 20) },
-        new FixedConductor("nothing useful"),
-        new TokenPrice(1, 2))
+        Trained(new FixedConductor(workflows) { Usage = new TokenUsage(40, 20) }),
+        Trained(new FixedConductor("nothing useful")))
     {
         DrawTestProblems = (count, seed) =>
             new TestProblems(DrawProblems(count, seed), new SingleWorkerConductor("words")),
     };
+
+    /// <summary>A look-up of a conductor at the price of all of them.</summary>
+    public static Func<TrainedConductor> Trained(IBoundedConductor conductor)
+    {
+        var trained = new TrainedConductor(conductor, new TokenPrice(1, 2));
+        return () => trained;
+    }
 
     /// <summary>Problems to each of which the answer is 5, of one skill and of two by turns.</summary>
     private static IReadOnlyList<Problem> DrawProblems(int count, long seed) =>

@@ -8,7 +8,8 @@ using Podium.Testing;
 
 namespace Podium.Cli.Tests.Training;
 
-public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<TrainedFolder>
+[Collection(TrainedFolderSharing.Name)]
+public sealed class TrainCommandTests(TrainedFolder trained)
 {
     [Fact]
     public async Task Train_FromNothing_LeadsToAnOrchestraThatOpens()
@@ -226,6 +227,27 @@ public sealed class TrainCommandTests(TrainedFolder trained) : IClassFixture<Tra
         Assert.Equal(1, run.Error.Count(character => character == '\n'));
         Assert.Equal("", run.Output);
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Train_StageWithoutWhatItBuildsOn_LeavesTheFolderAsItWas(bool exists)
+    {
+        using var folder = new TemporaryFolder();
+        var output = folder.PathOf("output");
+        if (exists)
+        {
+            Directory.CreateDirectory(output);
+        }
+
+        var run = await CommandRun.OfAsync("train", trained.Recipe, "--output", output, "--stages", "grpo");
+
+        Assert.Contains($"which is not finished in '{output}'", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Equal(exists, Directory.Exists(output));
+        Assert.Equal(exists ? [output] : [], Directory.GetFileSystemEntries(folder.Path));
+        Assert.True(!exists || Directory.GetFileSystemEntries(output).Length == 0);
     }
 
     [Fact]

@@ -88,9 +88,12 @@ public sealed class GeneratorTests
         var options = new GenerationOptions { MaxTokens = 25, EndToken = 3 };
 
         var together = Generate(model, 2, prompts, 5, options);
+        var oneThread = Generate(model, 1, prompts, 5, options);
         var alone = Generate(model, 1, prompts, 5, options with { BatchSize = 1 });
         var few = Generate(model, 1, prompts, 5, options with { BatchSize = 7 });
 
+        Assert.Equal(together.Select(Tokens), oneThread.Select(Tokens));
+        Assert.Equal(together.Select(LogProbabilityBits), oneThread.Select(LogProbabilityBits));
         Assert.Equal(together.Select(Tokens), alone.Select(Tokens));
         Assert.Equal(together.Select(Tokens), few.Select(Tokens));
         Assert.Contains(together, sequence => sequence.Ended && sequence.Tokens[^1] == 3);
@@ -216,6 +219,9 @@ public sealed class GeneratorTests
     private static long Seeds(int prompt, int sample) => Seed.Mix(prompt, sample);
 
     private static string Tokens(GeneratedSequence sequence) => string.Join(' ', sequence.Tokens);
+
+    private static string LogProbabilityBits(GeneratedSequence sequence) =>
+        string.Join(' ', sequence.LogProbabilities.Select(BitConverter.SingleToInt32Bits));
 
     private static ReadOnlyMemory<int>[] Prompts(TransformerConfig config, int[] lengths) =>
         [.. lengths.Select(length => (ReadOnlyMemory<int>)SmallModels.Tokens(length, config.VocabularySize, length))];

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using Podium.Neural.Kernels;
+using Podium.Testing;
 
 namespace Podium.Neural.Tests.Kernels;
 
@@ -204,6 +205,6 @@ public sealed unsafe class MatrixMultiplyTests
             Kernel.Avx2 => Avx2.IsSupported && Fma.IsSupported,
             _ => true,
         };
-        Assert.SkipUnless(supported, $"This machine has no {kernel}.");
+        Requires.Processor(supported, kernel.ToString());
     }
 }

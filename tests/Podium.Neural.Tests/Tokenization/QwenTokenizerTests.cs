@@ -32,6 +32,18 @@ public sealed class QwenTokenizerTests : IDisposable
     }
 
     [Fact]
+    public void Decode_TokensOfTheReference_GivesTheTextsInNormalForm()
+    {
+        Requires.File(QwenPath, "eng/reference/tokenizer.sh");
+        var texts = ReadTexts();
+        var tokens = _expected.RootElement.GetProperty("ids").EnumerateArray().Select(ReadTokens);
+
+        var decoded = tokens.Select(ids => Qwen.Value.Decode(ids, SpecialTokens.Write)).ToArray();
+
+        Assert.Equal(texts.Select(text => CanonicalComposition.Compose(text).ToString()), decoded);
+    }
+
+    [Fact]
     public void EncodeWithAddedTokens_ChatText_GivesTheReferenceTokens()
     {
         Requires.File(QwenPath, "eng/reference/tokenizer.sh");

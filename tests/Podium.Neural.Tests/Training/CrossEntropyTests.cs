@@ -1,4 +1,5 @@
 using Podium.Neural.Kernels;
+using Podium.Neural.Tests.Layers;
 using Podium.Neural.Training;
 
 namespace Podium.Neural.Tests.Training;
@@ -37,6 +38,27 @@ public sealed class CrossEntropyTests
         }
 
         Assert.Equal(expected, loss, 1e-5 * Math.Max(1, expected));
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(3, 16)]
+    [InlineData(66, 19)]
+    public void LossAndGradient_WeightedRows_EqualsFiniteDifferences(int rows, int vocabulary)
+    {
+        var logits = PinnedValues.Random(rows * vocabulary, 1);
+        int[] targets = [.. Enumerable.Range(0, rows).Select(row => row * 7 % vocabulary)];
+        float[] weights = [.. Enumerable.Range(0, rows).Select(row => 0.5f + (row % 3))];
+
+        var loss = CrossEntropy.LossAndGradient(new ThreadTeam(2), logits.Values, targets, weights);
+
+        Assert.Equal(Reference(), loss, 1e-6);
+        FiniteDifference.AssertSlopes(logits.Exact, Reference, logits.Values);
+
+        double Reference() => logits.Exact
+            .Chunk(vocabulary)
+            .Select((row, index) => weights[index] * (Math.Log(row.Sum(Math.Exp)) - row[targets[index]]))
+            .Sum() / weights.Sum();
     }
 
     [Fact]

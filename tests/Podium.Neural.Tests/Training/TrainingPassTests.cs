@@ -2,6 +2,7 @@ using Podium.Neural.Kernels;
 using Podium.Neural.Models;
 using Podium.Neural.Tests.Models;
 using Podium.Neural.Training;
+using Podium.Neural.Vectors;
 
 namespace Podium.Neural.Tests.Training;
 
@@ -121,23 +122,29 @@ public sealed class TrainingPassTests
         var (segments, rows, _, _) = SharedPrefix(config);
         var targets = SmallModels.Tokens(rows.Count, config.VocabularySize, 10);
         var results = new List<float[][]>();
+        var losses = new List<double>();
 
         foreach (var threads in new[] { 1, 2, 3 })
         {
-            var team = new ThreadTeam(threads);
+            using var team = new ThreadTeam(threads);
             var pass = new TrainingPass(model, team);
             var logits = pass.Forward(segments, rows);
             var copy = logits.ToArray();
-            CrossEntropy.LossAndGradient(new ThreadTeam(1), logits, targets);
+            losses.Add(CrossEntropy.LossAndGradient(team, logits, targets));
+            var slopes = logits.ToArray();
             pass.Backward(logits);
-            results.Add([copy, .. pass.Gradients]);
+            results.Add([copy, slopes, .. pass.Gradients]);
         }
 
+        Assert.True(rows.Count > RowParts.Size, "One thread would have all rows of the loss.");
+        Assert.Single(losses.Select(BitConverter.DoubleToInt64Bits).Distinct());
         for (var tensor = 0; tensor < results[0].Length; tensor++)
         {
-            Assert.Equal(results[0][tensor], results[1][tensor]);
-            Assert.Equal(results[0][tensor], results[2][tensor]);
+            Assert.Equal(Bits(results[0][tensor]), Bits(results[1][tensor]));
+            Assert.Equal(Bits(results[0][tensor]), Bits(results[2][tensor]));
         }
+
+        static int[] Bits(float[] values) => [.. values.Select(BitConverter.SingleToInt32Bits)];
     }
 
     [Fact]

@@ -165,6 +165,22 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void Load_WeightThatIsNoNumber_NamesTheTensor(float value)
+    {
+        var broken = Model with { Transformer = Model.Transformer.Clone() };
+        broken.Transformer.Parameters[3].Values[^1] = value;
+        ModelFolder.Save(_folder.Path, broken, WeightFormat.BFloat16);
+
+        var error = Assert.Throws<InvalidDataException>(() => ModelFolder.Load(_folder.Path));
+
+        Assert.Contains("model.safetensors: tensor \"model.layers.0.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no finite number", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Save_TokenizerLargerThanTheModel_IsRefused()
     {

@@ -25,6 +25,9 @@ internal static class FolderSwap
         Delete(folder + Previous);
     }
 
+    /// <summary>Whether there is a folder, or will be once what was cut off is put in order.</summary>
+    public static bool Exists(string folder) => Directory.Exists(folder) || Directory.Exists(folder + Previous);
+
     /// <summary>Puts in order what a <see cref="Replace"/> that was cut off left behind.</summary>
     public static void Recover(string folder)
     {

@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Podium.Cli.Training.Stages;
+using Podium.Core.Storage;
 
 namespace Podium.Cli.Training.Checkpoints;
 
 /// <summary>A file of one JSON line for each step, cut back to the checkpoint when a stage goes on.</summary>
 internal sealed class MetricsFile(string path) : IDisposable
 {
-    private const string Unfinished = ".partial";
-
     private FileStream? _stream;
 
     /// <summary>Adds a step.</summary>
@@ -31,17 +30,13 @@ internal sealed class MetricsFile(string path) : IDisposable
 
         var kept = File.ReadLines(path)
             .Where(line => Parse(line) is { } read && (read.Stage != stage || read.Step < step));
-        using (var stream = File.Create(path + Unfinished))
+        AtomicFile.Write(path, stream =>
         {
             foreach (var line in kept)
             {
                 stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
             }
-
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + Unfinished, path, overwrite: true);
+        });
     }
 
     /// <summary>The rewards of a stage so far, in the order of its steps.</summary>

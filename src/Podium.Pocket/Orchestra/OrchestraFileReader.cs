@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Podium.Pocket.Orchestra;
+
+/// <summary>Reads <c>orchestra.json</c>.</summary>
+internal static class OrchestraFileReader
+{
+    /// <summary>Reads a file of the current version.</summary>
+    /// <exception cref="InvalidDataException">The file is of another version or kind.</exception>
+    public static OrchestraFile Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var file = JsonSerializer.Deserialize(stream, OrchestraContext.Default.OrchestraFile)
+                ?? throw new InvalidDataException($"{path}: the file is empty.");
+            Check(file, path);
+            return file;
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}: {error.Message}", error);
+        }
+    }
+
+    private static void Check(OrchestraFile file, string path)
+    {
+        if (file.Version != OrchestraFile.CurrentVersion)
+        {
+            throw new InvalidDataException(
+                $"{path}: version {file.Version} cannot be read; this Podium reads version "
+                + $"{OrchestraFile.CurrentVersion}.");
+        }
+
+        // The serializer refuses a null in place of a member, not in place of an item.
+        object?[] items =
+        [
+            .. file.Workers,
+            .. file.Unseen ?? [],
+            .. file.Conductors,
+            .. file.Workers.Concat(file.Unseen ?? []).SelectMany(worker => worker?.Card.Skills ?? []),
+        ];
+        if (items.Contains(null))
+        {
+            throw new InvalidDataException($"{path}: an item of a list is null.");
+        }
+    }
+}
