@@ -3,7 +3,7 @@ using Podium.Core.Budgets;
 
 namespace Podium.Core.Tests.Budgets;
 
-/// <summary>A client whose tokens are letters: it counts them beforehand, bills them and remembers what it got.</summary>
+/// <summary>A client whose tokens are letters: it counts them beforehand, bills them and remembers.</summary>
 internal sealed class CountingChatClient(IChatClient inner) : DelegatingChatClient(inner), ITokenCounter
 {
     public List<int> Billed { get; } = [];

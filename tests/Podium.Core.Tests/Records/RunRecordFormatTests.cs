@@ -43,7 +43,8 @@ public sealed class RunRecordFormatTests
         var events = RunRecordReader.Read(GoldenPath);
 
         var start = Assert.IsType<RunEvent.RunStarted>(events[0]);
-        Assert.Equal(("Häu\u2028fig?", 7L, "neural", 9.5m), (start.Question, start.Seed, start.Conductor, start.MaxPrice));
+        Assert.Equal(("Häu\u2028fig?", 7L, "neural"), (start.Question, start.Seed, start.Conductor));
+        Assert.Equal(9.5m, start.MaxPrice);
         Assert.Equal("Counts.", start.Workers[1].Card.Summary);
         Assert.Contains(
             new RunEvent.StepCompleted(

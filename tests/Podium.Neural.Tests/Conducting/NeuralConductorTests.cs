@@ -179,8 +179,8 @@ public sealed class NeuralConductorTests
         var fault = Assert.IsType<RunOutcome.Faulted>(result.Outcome);
         Assert.Equal((null, FaultKind.Malformed), (fault.Step, fault.Fault));
         Assert.Matches(
-            @"^The conductor failed: The question is too long: with the cards it has \d+ tokens, and this conductor reads "
-            + @"at most 624\.$",
+            @"^The conductor failed: The question is too long: with the cards it has \d+ tokens, and this conductor "
+            + @"reads at most 624\.$",
             fault.Message);
     }
 
