@@ -9,9 +9,9 @@ namespace Podium.Pocket.Corpora;
 
 /// <summary>
 /// Draws uninformed workflows for a conductor's cold start. Taught: the form, parts of the question as subtasks, and
-/// reading aloud which card shows a named ability. Left to chance, independent of the question: the number of steps,
-/// where the question is cut and in which order, which ability is named, which of the workers that show it is called,
-/// who sees what.
+/// reading aloud what a called worker's card shows. Left to chance, independent of the question: the number of steps,
+/// where the question is cut and in which order, who is called, every worker as often as any other, for which of the
+/// abilities that its card shows, who sees what.
 /// </summary>
 internal static class ColdStartCorpus
 {
@@ -40,22 +40,21 @@ internal static class ColdStartCorpus
     {
         var count = random.Next(1, MostSteps + 1);
         var subtasks = DrawSubtasks(problem, count, random);
-        var abilities = ConductorPrompt.Abilities(cards);
-        return [.. subtasks.Select((subtask, step) => DrawStep(subtask, step, cards, abilities, random))];
+        var able = Enumerable.Range(0, cards.Count)
+            .Where(id => ConductorPrompt.Shown(cards[id]).Any())
+            .ToArray();
+        return [.. subtasks.Select((subtask, step) => DrawStep(subtask, step, cards, random.Pick(able), random))];
     }
 
     private static PlannedStep DrawStep(
         string subtask,
         int step,
         IReadOnlyList<WorkerCard> cards,
-        IReadOnlyList<string> abilities,
+        int worker,
         Random random)
     {
-        var ability = random.Pick(abilities);
-        var able = Enumerable.Range(0, cards.Count)
-            .Where(id => ConductorPrompt.Shown(cards[id]).Any(skill => skill.Skill == ability))
-            .ToArray();
-        return new PlannedStep(subtask, ability, random.Pick(able), DrawAccess(step, random));
+        var ability = random.Pick([.. ConductorPrompt.Shown(cards[worker]).Select(skill => skill.Skill)]);
+        return new PlannedStep(subtask, ability, worker, DrawAccess(step, random));
     }
 
     private static Access DrawAccess(int step, Random random) => step == 0
