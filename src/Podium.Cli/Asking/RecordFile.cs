@@ -39,11 +39,6 @@ internal sealed class RecordFile : IRunObserver, IDisposable
             throw new UsageException("--record takes the name of a file.");
         }
 
-        if (Directory.Exists(path))
-        {
-            throw new UsageException($"--record takes the name of a file; '{path}' is a folder.");
-        }
-
         var folder = Path.GetDirectoryName(Path.GetFullPath(OutputFile.Find(path)));
         if (!Directory.Exists(folder))
         {

@@ -9,9 +9,10 @@ internal static class BenchManual
         ["podium bench pocket [OPTION]..."],
         [
             "Gives the same test problems, which no worker and no conductor has learned from, to the learned "
-            + "conductor, to the one before it learned from reward, to every worker alone, to a random team, to five "
-            + "votes of the worker with the best cards, to a Mixture-of-Agents of one layer under that worker, and to "
-            + "an oracle that is told which skills each problem takes.",
+            + "conductor, to the one before it learned from reward, with its likeliest and with drawn workflows, to "
+            + "every worker alone, to a random team, to five votes of the worker with the best cards, to a "
+            + "Mixture-of-Agents of one layer under that worker, and to an oracle that is told which skills each "
+            + "problem takes.",
             "Prints and writes, as Markdown and as JSON, how often each was right with its 95% interval, steps, "
             + "tokens, price of the workers and with the conductor, and wall time; the accuracy by number of skills "
             + "and by skill; and a paired test of the first against each of the others. Progress goes to standard "
@@ -28,7 +29,7 @@ internal static class BenchManual
         [
             ("0", "The tables were printed and written."),
             ("1", "The benchmark failed; the message says why."),
-            ("2", "The input or the way of calling was wrong; nothing was measured."),
+            ("2", "The input or the way of calling was wrong, or the tables could not be written."),
             ("130", "The benchmark was interrupted; no file was written."),
         ],
     };

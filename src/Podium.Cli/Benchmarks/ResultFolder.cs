@@ -9,13 +9,8 @@ internal static class ResultFolder
 {
     /// <summary>Makes the folder before anything is measured, and checks that the files can go there.</summary>
     /// <exception cref="UsageException">It cannot be made, or a name is taken by what is no file.</exception>
-    public static void Create(string? folder, params ReadOnlySpan<string> names)
+    public static void Create(string folder, params ReadOnlySpan<string> names)
     {
-        if (folder is null)
-        {
-            return;
-        }
-
         Try(folder, () => Directory.CreateDirectory(folder));
         foreach (var name in names)
         {
@@ -25,13 +20,8 @@ internal static class ResultFolder
 
     /// <summary>Writes the files; each is replaced in one move.</summary>
     /// <exception cref="UsageException">One of them cannot be written.</exception>
-    public static void Write(string? folder, params ReadOnlySpan<(string Name, string Text)> files)
+    public static void Write(string folder, params ReadOnlySpan<(string Name, string Text)> files)
     {
-        if (folder is null)
-        {
-            return;
-        }
-
         foreach (var (name, text) in files)
         {
             var path = OutputFile.Find(Path.Combine(folder, name));

@@ -31,7 +31,7 @@ internal static class PodiumApplication
         ExitStatus =
         [
             ("0", "Done."),
-            ("1", "There is no answer."),
+            ("1", "There is no answer, or the command failed."),
             ("2", "The input or the way of calling was wrong."),
             ("3", "Over budget."),
             ("130", "Interrupted."),

@@ -21,8 +21,9 @@ internal static class TrainManual
             + "number and its loss, or all that there is to know of a step of grpo.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
             + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo, and on Ctrl-C; it leads to the "
-            + "same weights, bit for bit. So do the same recipe and seed on any number of threads. When a part of the "
-            + "recipe has changed since a folder was written, the command refuses to go on and names the folder.",
+            + "same weights, bit for bit. So do the same recipe and seed on any number of threads of one kind of "
+            + "processor. When a part of the recipe has changed since a folder was written, the command refuses to go "
+            + "on and names the folder.",
             "On a terminal a bar shows each stage, with its loss and the time that is left, and a curve the rewards. "
             + "Elsewhere there are about twenty lines for each stage. The time that is left in all takes workers that "
             + "have not begun to go at the pace of those that have; while it lacks stages whose pace nothing tells, "

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Podium.Cli.Views;
 
 /// <summary>
-/// Shows a run on a terminal while it lasts, and leaves the whole picture behind. What is being written
-/// arrives in the picture at most some times a second, so that drawing does not slow the run.
+/// Shows a run on a terminal while it lasts, and leaves the whole picture behind. What is being written arrives in the
+/// picture at most some times a second, so that drawing does not slow the run.
 /// </summary>
 internal sealed class LiveRunView(IAnsiConsole console, TimeProvider clock) : IRunView, IPlanObserver
 {

@@ -21,7 +21,7 @@ public sealed record PolicyUpdateOptions
     public double EntropyWeight { get; init; }
 
     /// <summary>
-    /// Whether only the choice of who is called is learned; wording, access and length are left as they are.
+    /// Whether only calls are learned; wording and length are left as they are.
     /// </summary>
     public bool LearnsCallsOnly { get; init; }
 

@@ -40,10 +40,6 @@ public static partial class ConductorPrompt
         return text.Append("Question: ").Append(question.ReplaceLineEndings(" ")).Append('\n').ToString();
     }
 
-    /// <summary>The abilities that the pool's cards show, without repeats.</summary>
-    public static IReadOnlyList<string> Abilities(IReadOnlyList<WorkerCard> cards) =>
-        [.. cards.SelectMany(Shown).Select(Spell).Distinct(StringComparer.Ordinal)];
-
     /// <summary>
     /// The abilities with the workers whose cards show them; a worker whose card shows none can be called for anything.
     /// </summary>

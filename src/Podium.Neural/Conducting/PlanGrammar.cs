@@ -62,7 +62,7 @@ internal sealed class PlanGrammar : ITokenConstraint
     /// <summary>Whether the next token decides if there is another step.</summary>
     public bool AtLength => _part == Part.NextOrEnd && _alternatives.Count > 1;
 
-    /// <summary>Whether the next token decides who is called.</summary>
+    /// <summary>Whether the next token belongs to a call, whose end also says whether the step sees anything.</summary>
     public bool AtCall => _part == Part.Call;
 
     public bool Allowed(Span<bool> mask)

@@ -1,7 +1,7 @@
 namespace Podium.Neural.Conducting;
 
-/// <summary>One drawn token in a policy update.</summary>
-/// <param name="Token">The token drawn.</param>
+/// <summary>One token in a policy update.</summary>
+/// <param name="Token">The token.</param>
 /// <param name="LogProbability">
 /// Its log-probability when it was drawn; <see langword="null"/> where it was prescribed.
 /// </param>

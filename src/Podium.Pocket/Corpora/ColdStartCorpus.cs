@@ -10,8 +10,8 @@ namespace Podium.Pocket.Corpora;
 /// <summary>
 /// Draws uninformed workflows for a conductor's cold start. Taught: the form, parts of the question as subtasks, and
 /// reading aloud what a called worker's card shows. Left to chance, independent of the question: the number of steps,
-/// where the question is cut and in which order, who is called, every worker as often as any other, for which of the
-/// abilities that its card shows, who sees what.
+/// where the question is cut and in which order, who is called, every worker whose card shows an ability as often
+/// as any other, for which of these, who sees what.
 /// </summary>
 internal static class ColdStartCorpus
 {

@@ -2,19 +2,19 @@ using Podium.Core.Conductors;
 using Podium.Core.Problems;
 using Podium.Core.Randomness;
 using Podium.Core.Workers;
+using Podium.Neural.Conducting;
 using Podium.Pocket.Knowledge;
 
 namespace Podium.Pocket.Problems;
 
 /// <summary>
-/// Draws problems by their number of skills, and pools for them: workers in random order, some left out; a
-/// worker that knows a bit of everything comes late, so that teams are found before they are compared with it.
+/// Draws problems by their number of skills, and pools without regard to them: workers in random order, some left out;
+/// a worker that knows a bit of everything comes late, so that teams are found before they are compared with it.
 /// </summary>
 public static class PocketCurriculum
 {
     private const double WholeShare = 0.7;
     private const double KeepShare = 0.8;
-    private const double LowestAbility = 0.2;
     private const double MostGeneralists = 0.8;
     private const double GeneralistsFrom = 0.55;
     private const int ManySkills = 3;
@@ -51,5 +51,5 @@ public static class PocketCurriculum
     }
 
     private static bool IsGeneralist(WorkerCard card) =>
-        card.Skills.Count(skill => skill.Accuracy >= LowestAbility) >= ManySkills;
+        ConductorPrompt.Shown(card).Count() >= ManySkills;
 }

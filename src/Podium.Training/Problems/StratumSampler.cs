@@ -3,8 +3,8 @@ namespace Podium.Training.Problems;
 /// <summary>
 /// Chooses strata by how much is left to learn on them: the variance p(1 − p) of success, kept as a moving average
 /// for each stratum, plus a floor so that none is ever given up. A stratum opens for good when the one before it is
-/// mastered; until then it has the floor alone, and from then on, until it is mastered itself, the weight of an even
-/// chance, for what seldom succeeds must be tried often.
+/// mastered; from then on, until it is mastered itself, it has the weight of an even chance, for what seldom succeeds
+/// must be tried often. Before that it has the floor alone, unless it succeeds like a mastered one.
 /// </summary>
 public sealed class StratumSampler
 {
@@ -18,7 +18,7 @@ public sealed class StratumSampler
     /// <summary>Makes a sampler; every stratum begins at <paramref name="initialSuccess"/>.</summary>
     /// <param name="strata">Number of strata.</param>
     /// <param name="initialSuccess">Success assumed before anything was seen, 0 to 1.</param>
-    /// <param name="floor">Weight that a stratum has at least; a mastered or closed one has no more.</param>
+    /// <param name="floor">Weight that a stratum has at least.</param>
     public StratumSampler(int strata, double initialSuccess = 0.2, double floor = 0.03)
     {
         _success = new double[strata];

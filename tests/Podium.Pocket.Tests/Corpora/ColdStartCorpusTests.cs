@@ -1,5 +1,6 @@
 using Podium.Core.Randomness;
 using Podium.Core.Workflows;
+using Podium.Core.Workers;
 using Podium.Neural.Conducting;
 using Podium.Neural.Tokenization;
 using Podium.Pocket.Corpora;
@@ -24,8 +25,8 @@ public sealed class ColdStartCorpusTests
             var cards = ColdStartCorpus.Draw(random, 1).Cards;
             var plan = ColdStartCorpus.DrawPlan(problem, cards, random);
             var needed = problem.Problem.Skills[0];
-            var abilities = ConductorPrompt.Abilities(cards);
-            var chance = abilities.Contains(needed) ? 1.0 / abilities.Count : 0;
+            var able = Abilities(cards).Where(shown => shown.Length > 0).ToArray();
+            var chance = able.Average(shown => shown.Contains(needed) ? 1.0 / shown.Length : 0);
 
             hits += plan[0].Ability == needed ? 1 : 0;
             expected += chance;
@@ -37,6 +38,30 @@ public sealed class ColdStartCorpusTests
     }
 
     [Fact]
+    public void Draw_WorkersThatShowAnAbility_AreCalledEquallyOften()
+    {
+        var (calls, expected, variance) = (0, 0.0, 0.0);
+        for (var seed = 0; seed < 4000; seed++)
+        {
+            var random = Seed.Generator(seed, 12);
+            var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, 1);
+            var cards = ColdStartCorpus.Draw(random, 1).Cards;
+            var shown = Abilities(cards).ToArray();
+            var able = shown.Count(abilities => abilities.Length > 0);
+            var versatile = shown.Count(abilities => abilities.Length > 2);
+            var plan = ColdStartCorpus.DrawPlan(problem, cards, random);
+
+            calls += plan.Count(step => shown[step.WorkerId].Length > 2);
+            var chance = (double)versatile / able;
+            expected += plan.Count * chance;
+            variance += plan.Count * chance * (1 - chance);
+        }
+
+        Assert.InRange(expected, 500, 3000);
+        Assert.InRange(calls, expected - (4 * Math.Sqrt(variance)), expected + (4 * Math.Sqrt(variance)));
+    }
+
+    [Fact]
     public void Draw_CardsOfAnExample_DoNotDependOnItsQuestion()
     {
         var random = Seed.Generator(4);
@@ -44,9 +69,9 @@ public sealed class ColdStartCorpusTests
         for (var count = 0; count < examples; count++)
         {
             var example = ColdStartCorpus.Draw(random, 1);
-            var all = ConductorPrompt.Abilities(example.Cards);
+            var all = Abilities(example.Cards).SelectMany(names => names).Distinct().ToArray();
             shown += all.Contains(CalendarSkill.Name) == AsksForACalendar(example.Question) ? 1 : 0;
-            abilities += all.Count;
+            abilities += all.Length;
         }
 
         var share = abilities / examples / PocketSkills.Names.Count;
@@ -113,6 +138,9 @@ public sealed class ColdStartCorpusTests
             Assert.All(plan, step => Assert.InRange(tokenizer.Encode(" " + step.Subtask).Length, 1, LongestSubtask));
         }
     }
+
+    private static IEnumerable<string[]> Abilities(IEnumerable<WorkerCard> cards) =>
+        cards.Select(card => ConductorPrompt.Shown(card).Select(skill => skill.Skill).ToArray());
 
     private static WorkflowStep ToStep(PlannedStep step) => new(step.WorkerId, step.Subtask, step.Access);
 
