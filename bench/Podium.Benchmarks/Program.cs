@@ -12,8 +12,8 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Podium.Benchmarks -- BENCHMARK");
-    Console.Error.WriteLine("  matmul [FILTER]  matrix products of small transformers, beside OpenBLAS where it is there;");
+    Console.Error.WriteLine("  matmul [FILTER]  matrix products of small transformers, beside OpenBLAS;");
     Console.Error.WriteLine("                   FILTER: forward, input gradient, weight gradient");
-    Console.Error.WriteLine("  executor         what running a workflow costs by itself, workers answering at once");
+    Console.Error.WriteLine("  executor         what running a workflow costs by itself");
     return 2;
 }

@@ -1,6 +1,6 @@
 using Podium.Core.Randomness;
-using Podium.Core.Workflows;
 using Podium.Core.Workers;
+using Podium.Core.Workflows;
 using Podium.Neural.Conducting;
 using Podium.Neural.Tokenization;
 using Podium.Pocket.Corpora;
