@@ -5,7 +5,8 @@ namespace Podium.Pocket.Orchestra;
 
 /// <summary>
 /// Tells whether a question is one that the pocket problems might hold. Small workers answer anything; what they say of
-/// other things is worth little, and a reader should be told.
+/// other things is worth little, and a reader should be told. Nothing of what is read here reaches a conductor or a
+/// worker.
 /// </summary>
 public static class PocketKnowledge
 {
