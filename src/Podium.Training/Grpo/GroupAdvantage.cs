@@ -3,8 +3,8 @@ namespace Podium.Training.Grpo;
 /// <summary>
 /// Advantages within a group of rollouts of one problem (GRPO, Shao et al. 2024, arXiv 2402.03300, section 4.1):
 /// reward minus the group's mean, over its standard deviation. Deviations: a group whose rewards are all equal gives
-/// zeros; a group whose rewards hardly differ, as by a small difference in price, is not
-/// blown up to the size of one in which some are right and some wrong.
+/// zeros; a group whose rewards hardly differ, as by a small difference in price, is not blown up to the size of one in
+/// which some are right and some wrong.
 /// </summary>
 public static class GroupAdvantage
 {
