@@ -63,8 +63,9 @@ internal static class WorkerCorpus
 
     private static WorkerExample DrawStep(PocketProblem problem, int index, Random random)
     {
-        var from = index == 0 || random.NextDouble() < 0.5 ? Math.Max(0, index - 1) : 0;
-        var visible = Enumerable.Range(from, index - from)
+        var earlier = random.Next(2) == 0 ? 0 : random.NextDouble(); // how likely a conductor shows a step in vain
+        var visible = Enumerable.Range(0, index)
+            .Where(step => step == index - 1 || random.NextDouble() < earlier)
             .Select(step => new VisibleStep(
                 step,
                 problem.Subtask(step, step + 1),
@@ -85,6 +86,11 @@ internal static class WorkerCorpus
         for (var index = 0; index < length; index++)
         {
             letters[index] = random.Next(5) < 2 ? "aeiou"[random.Next(5)] : (char)('a' + random.Next(26));
+        }
+
+        if (random.Next(3) == 0)
+        {
+            letters[0] = char.ToUpperInvariant(letters[0]);
         }
 
         return new string(letters);

@@ -12,6 +12,9 @@ internal static class ProblemGenerator
 
     private const int Folds = 10;
 
+    /// <summary>Share of problems that are typed carelessly.</summary>
+    private const double CasualShare = 0.25;
+
     /// <summary>Share of problems with 1, 2, 3 and 4 operations in the mixed set.</summary>
     private static readonly double[] LengthShares = [0.3, 0.3, 0.25, 0.15];
 
@@ -55,6 +58,7 @@ internal static class ProblemGenerator
         IPhrasing phrases = IsNested(random, operations.Count)
             ? new NestedPhrasing(operations, random)
             : new SequentialPhrasing(operations, random);
+        phrases = random.NextDouble() < CasualShare ? new CasualPhrasing(phrases, random) : phrases;
         var problem = new Problem(
             $"pocket-{Hash(phrases.Question):x16}",
             phrases.Question,
@@ -126,11 +130,11 @@ internal static class ProblemGenerator
 
     /// <summary>
     /// What must not occur in two splits: the operations with their values; for single questions of the closed
-    /// skills, whose few facts every worker must have seen, the wording.
+    /// skills, whose few facts every worker must have seen, the wording, however carelessly typed.
     /// </summary>
     private static string Key(IReadOnlyList<AppliedOperation> operations, string question) =>
         operations is [{ Operation.Skill: FactsSkill.Name or CalendarSkill.Name }]
-            ? question
+            ? CasualPhrasing.Plainest(question)
             : string.Join('|', operations.Select(applied => $"{applied.Operation.Name}:{applied.Parameter}"))
                 + $"|{operations[0].Input?.Text}";
 

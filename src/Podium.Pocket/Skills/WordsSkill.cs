@@ -8,6 +8,13 @@ internal static class WordsSkill
 {
     public const string Name = "words";
 
+    private static readonly string[] Names =
+    [
+        .. Countries.All.SelectMany(country => (string[])[country.Name, country.Capital]),
+        .. Vocabulary.Weekdays,
+        .. Vocabulary.Months,
+    ];
+
     public static readonly IReadOnlyList<Operation> Operations =
     [
         OfWord(
@@ -52,7 +59,7 @@ internal static class WordsSkill
             Name = $"{Name}.{name}",
             Skill = Name,
             Input = ValueKind.Word,
-            Literal = random => Value.Word(random.Pick(Vocabulary.Nouns)),
+            Literal = random => Value.Word(random.Pick(random.Next(4) == 0 ? Names : Vocabulary.Nouns)),
             Parameter = (_, input) => input!.Text.Length > 1 ? "" : null,
             Result = (input, _) => result(input!.Text),
             Nouns = nouns,

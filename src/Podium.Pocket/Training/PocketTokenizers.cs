@@ -1,8 +1,12 @@
 using Podium.Core.Randomness;
+using Podium.Core.Workers;
+using Podium.Core.Workflows;
 using Podium.Neural.Chat;
 using Podium.Neural.Conducting;
 using Podium.Neural.Tokenization;
 using Podium.Pocket.Corpora;
+using Podium.Pocket.Problems;
+using Podium.Pocket.Skills;
 
 namespace Podium.Pocket.Training;
 
@@ -18,6 +22,10 @@ public sealed record PocketTokenizers(ByteLevelTokenizer Words, ByteLevelTokeniz
     private const int ByteCount = 256;
     private const string WordsFile = "words.json";
     private const string LettersFile = "letters.json";
+
+    /// <summary>A worker of each skill and a dearer one, as a conductor's prompt shows them.</summary>
+    private static readonly WorkerCard[] Cards =
+        [.. PocketSkills.Names.Select(skill => Card([skill], 1)), Card(PocketSkills.Names, 7)];
 
     private static readonly string[] Special = ["<|endoftext|>", ConductorTokens.StartText, ConductorTokens.EndText];
 
@@ -43,6 +51,16 @@ public sealed record PocketTokenizers(ByteLevelTokenizer Words, ByteLevelTokeniz
         Letters.Save(Path.Combine(folder, LettersFile));
     }
 
+    /// <summary>A plan with the words that any plan for the problem has.</summary>
+    private static IReadOnlyList<PlannedStep> StepByStep(PocketProblem problem) =>
+    [
+        .. problem.Operations.Select((applied, step) => new PlannedStep(
+            problem.Subtask(step, step + 1),
+            applied.Operation.Skill,
+            step,
+            step % 2 == 0 ? Access.Everything : new Access.Steps([step - 1]))),
+    ];
+
     private static IEnumerable<string> Corpus(Random random)
     {
         for (var sample = 0; sample < Samples; sample++)
@@ -52,10 +70,17 @@ public sealed record PocketTokenizers(ByteLevelTokenizer Words, ByteLevelTokeniz
             yield return MessageTemplate.Spaced(example.Answer);
             if (sample % MessagesPerPlan == 0)
             {
-                var plan = ColdStartCorpus.Draw(random, 1);
-                yield return ConductorPrompt.Compose(plan.Cards, plan.Question);
-                yield return PlanText.Write(plan.Plans[0]);
+                var problem = ProblemGenerator.DrawMixed(random, ProblemSplit.Train);
+                yield return ConductorPrompt.Compose(Cards, problem.Problem.Text);
+                yield return PlanText.Write(StepByStep(problem));
             }
         }
     }
+
+    private static WorkerCard Card(IEnumerable<string> skills, decimal price) => new(
+        "",
+        [.. skills.Select(skill => new SkillAccuracy(skill, 1, 1))],
+        new TokenPrice(price, price),
+        1,
+        1);
 }
