@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Podium.Pocket.Knowledge;
 
 /// <summary>
-/// Reads what problems are made of back from words without punctuation, in whatever letters; what does not fit gives
-/// <see langword="null"/>.
+/// Reads what problems are made of back from words without punctuation; what does not fit gives
+/// <see langword="null"/>. A name may be written as it is or in small letters.
 /// </summary>
 internal static class WordReading
 {
@@ -40,7 +40,7 @@ internal static class WordReading
     }
 
     private static string? Find(string word, IEnumerable<string> names) =>
-        names.FirstOrDefault(name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
+        names.FirstOrDefault(name => name == word || name.ToLowerInvariant() == word);
 
     private static bool Number(string word, int least, int most) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -19,9 +19,15 @@ internal static class OrchestraFileReader
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
+            throw new InvalidDataException(
+                $"{path}: this does not describe an orchestra{Place(error)}; write it anew with 'podium train'.",
+                error);
         }
     }
+
+    private static string Place(JsonException error) =>
+        (error.LineNumber is { } line ? $", at line {line + 1}" : "")
+        + (error.Path is { Length: > 1 } place ? $", in {place}" : "");
 
     private static void Check(OrchestraFile file, string path)
     {

@@ -20,7 +20,7 @@ public static class PocketKnowledge
 
     /// <summary>
     /// Whether <paramref name="question"/> is worded like a problem, of words and numbers that problems are made of;
-    /// letter case, punctuation and a "please" do not matter.
+    /// punctuation, a "please", small letters in names and the letter that begins a sentence do not matter.
     /// </summary>
     public static bool Covers(string question)
     {

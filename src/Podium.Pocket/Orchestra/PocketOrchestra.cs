@@ -25,7 +25,7 @@ public sealed class PocketOrchestra
     private readonly OrchestraFile _file;
     private readonly ThreadTeam _team;
     private readonly Lazy<IReadOnlyList<Worker>> _unseen;
-    private readonly Dictionary<string, IBoundedConductor> _conductors;
+    private readonly Dictionary<string, Lazy<NeuralConductor>> _conductors;
 
     private PocketOrchestra(string folder, OrchestraFile file, ThreadTeam team)
     {
@@ -36,8 +36,8 @@ public sealed class PocketOrchestra
         _unseen = new Lazy<IReadOnlyList<Worker>>(() => [.. (file.Unseen ?? []).Select(OpenWorker)]);
         _conductors = file.Conductors.ToDictionary(
             conductor => conductor.Name,
-            IBoundedConductor (conductor) =>
-                new DeferredConductor(() => new NeuralConductor(Load(conductor.Name, conductor.Sha256), team)));
+            conductor => new Lazy<NeuralConductor>(() =>
+                new NeuralConductor(Load(conductor.Name, conductor.Sha256), team)));
     }
 
     /// <summary>The workers, with their measured cards. No worker is shown the question: subtasks say all.</summary>
@@ -70,10 +70,11 @@ public sealed class PocketOrchestra
         return new PocketOrchestra(folder, OrchestraFileReader.Read(path), team);
     }
 
-    /// <summary>A conductor by its name; its weights are read when it is first asked.</summary>
+    /// <summary>A conductor by its name; its weights are read when it is first asked for.</summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
+    /// <exception cref="InvalidDataException">A file of it is missing, truncated or of another kind.</exception>
     public IBoundedConductor Conductor(string name) =>
-        _conductors.TryGetValue(name, out var conductor) ? conductor : throw Unknown(name);
+        _conductors.TryGetValue(name, out var conductor) ? conductor.Value : throw Unknown(name);
 
     /// <summary>Price of a conductor's own tokens.</summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>

@@ -19,9 +19,12 @@ internal sealed class ProblemPhrasings
     /// <summary>What may stand between two operations of a sequence.</summary>
     public IReadOnlyList<string[]> Links { get; } = Distinct(SequentialPhrasing.Links);
 
-    /// <summary>The values that a word may stand for, but for numbers.</summary>
-    public ILookup<string, Value> Values { get; } =
-        AllValues().ToLookup(value => value.Text, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The values that a word may stand for, but for numbers; small letters stand for names too.</summary>
+    public ILookup<string, Value> Values { get; } = AllValues()
+        .SelectMany(value => new[] { value.Text, value.Text.ToLowerInvariant() }
+            .Distinct()
+            .Select(word => (word, value)))
+        .ToLookup(pair => pair.word, pair => pair.value);
 
     private static Phrasing[] Of(Func<Operation, IReadOnlyList<string>> templates) =>
     [

@@ -1,8 +1,8 @@
 namespace Podium.Pocket.Reading;
 
 /// <summary>
-/// Splits texts into words, numbers and signs, so that two texts which differ by letter case, by the punctuation of
-/// sentences or by a "please" are alike. Without regular expressions, which take long to begin with.
+/// Splits texts into words, numbers and signs, so that two texts which differ by the letter that begins a sentence, by
+/// the punctuation of sentences or by a "please" are alike. Without regular expressions, which take long to begin with.
 /// </summary>
 internal static class QuestionWords
 {
@@ -13,17 +13,25 @@ internal static class QuestionWords
     public const string Parameter = "{n}";
 
     private const string Punctuation = ",.;:?!\"'“”‘’";
+    private const string SentenceEnds = ".?!";
 
     /// <summary>The words of a question or of a phrasing.</summary>
     public static string[] Split(string text)
     {
         var words = new List<string>();
+        var beginsSentence = true;
         for (var start = 0; start < text.Length;)
         {
             var end = EndOfWord(text, start);
             if (!char.IsWhiteSpace(text[start]) && !Punctuation.Contains(text[start], StringComparison.Ordinal))
             {
-                Add(words, text[start..end].ToLowerInvariant());
+                var word = text[start..end];
+                Add(words, beginsSentence ? char.ToLowerInvariant(word[0]) + word[1..] : word);
+                beginsSentence = false;
+            }
+            else
+            {
+                beginsSentence |= SentenceEnds.Contains(text[start], StringComparison.Ordinal);
             }
 
             start = end;
