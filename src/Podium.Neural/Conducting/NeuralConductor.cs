@@ -56,7 +56,8 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
 
     /// <summary>
     /// Writes the likeliest workflow, or draws one at the request's temperature; after a round it accepts the answer,
-    /// for it has not learned to revise.
+    /// for it has not learned to revise. It is not told how many steps the request allows: a workflow that was cut off
+    /// there would answer a part of the question and pass for an answer.
     /// </summary>
     /// <exception cref="WorkerFaultException">The question is too long for the model's context.</exception>
     public ValueTask<ConductorReply> ConductAsync(
@@ -69,7 +70,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
             return ValueTask.FromResult(new ConductorReply(accepted, new UsageDetails()));
         }
 
-        var context = PlanContext.Of(_vocabulary, _special, request);
+        var context = PlanContext.Of(_vocabulary, _special, request with { MaxSteps = PlanGrammar.MostSteps });
         var positions = _model.Config.MaxPositions;
         if (context.Prompt.Length + MostTokens > positions)
         {

@@ -11,10 +11,10 @@ namespace Podium.Neural.Conducting;
 /// </summary>
 internal sealed class PlanGrammar : ITokenConstraint
 {
-    private const int LongestSubtask = 96;
+    /// <summary>Most steps of a plan, for an access entry names a step by one digit.</summary>
+    public const int MostSteps = 10;
 
-    /// <summary>An access entry names a step by one digit.</summary>
-    private const int MostSteps = 10;
+    private const int LongestSubtask = 96;
 
     private readonly PlanVocabulary _vocabulary;
     private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;

@@ -227,6 +227,26 @@ public sealed class NeuralConductorTests
     }
 
     [Fact]
+    public async Task ConductAsync_FewStepsAllowed_WritesTheWorkflowThatItMeans()
+    {
+        var conductor = Conductor(12);
+        var token = TestContext.Current.CancellationToken;
+        var isLonger = false;
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var request = SmallConductors.Request("the capital of France", 0) with { Seed = seed, Temperature = 1 };
+
+            var free = await conductor.ConductAsync(request with { MaxSteps = 10 }, token);
+            var limited = await conductor.ConductAsync(request with { MaxSteps = 1 }, token);
+
+            Assert.Equal(free.Text, limited.Text);
+            isLonger |= limited.Text.Contains("\n1. ", StringComparison.Ordinal);
+        }
+
+        Assert.True(isLonger);
+    }
+
+    [Fact]
     public async Task ConductAsync_SomebodyListens_TellsThePlanInPieces()
     {
         var pieces = new List<string>();
