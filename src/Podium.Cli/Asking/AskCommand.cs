@@ -27,6 +27,7 @@ internal sealed class AskCommand(CommandHost host)
         var words = _options.ReadQuestion(parsed);
         var path = parsed.GetValue(_options.Record);
         RecordFile.Check(path);
+        CheckOrder(words, path);
         var question = await QuestionReader.ReadAsync(words, host.Terminal, cancellationToken).ConfigureAwait(false);
         var orchestra = OrchestraOption.Open(host, parsed.GetValue(_options.Orchestra));
         var ensemble = Ensemble.Of(choice, orchestra);
@@ -39,13 +40,23 @@ internal sealed class AskCommand(CommandHost host)
         var view = RunViews.Choose(host.Terminal, host.Clock, asJson);
         var remark = Task.Run(() => Remarks.On(question, orchestra), CancellationToken.None);
         var result = await AnswerAsync(engine, question, view, path, cancellationToken).ConfigureAwait(false);
-        view.Finish(result.Outcome is RunOutcome.Cancelled ? null : await remark.ConfigureAwait(false));
-        if (Outcomes.Failure(result.Outcome) is { } failure && !host.Terminal.IsOutputLive)
+        view.Finish(result.Outcome is RunOutcome.Answered ? await remark.ConfigureAwait(false) : null);
+        if (Outcomes.Failure(result.Outcome) is { } failure && !host.Terminal.IsOutputSeen)
         {
             host.Terminal.Complain(failure);
         }
 
         return Outcomes.ExitCodeOf(result.Outcome);
+    }
+
+    /// <summary>Catches a question that stands where the record's name should.</summary>
+    private static void CheckOrder(string[] words, string? path)
+    {
+        if (words.Length == 0 && path is not null && path.Any(char.IsWhiteSpace) && !Path.Exists(path))
+        {
+            throw new UsageException(
+                $"There is no question: --record took '{path}' for the name of its file; name a file before it.");
+        }
     }
 
     private static async Task<RunResult> AnswerAsync(

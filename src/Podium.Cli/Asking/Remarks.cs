@@ -9,9 +9,8 @@ internal static class Remarks
     public static string? On(string question, Orchestra orchestra) =>
         orchestra.Knows is not { } knows || knows(question)
             ? null
-            : $"This question goes beyond what this pool knows: {List(orchestra.Skills)}. Real models join through "
-                + "the library: make a WorkerPool of any IChatClient and let RunEngine or ConductorChatClient of "
-                + "Podium.Core lead it.";
+            : "This question is not worded like those that these workers learned from, so the answer may well be "
+                + $"wrong. They learned short questions on {List(orchestra.Skills)}; README shows examples.";
 
     private static string List(IReadOnlyList<string> skills) => skills.Count switch
     {

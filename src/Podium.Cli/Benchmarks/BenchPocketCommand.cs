@@ -71,7 +71,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var names = Entrants.ParseNames(parsed.GetValue(_only));
         var folder = parsed.GetValue(_output)!;
         var opened = parsed.GetValue(_orchestra);
-        ResultFolder.Create(folder, MarkdownName, JsonName);
+        using var tables = ResultFolder.Create(folder, MarkdownName, JsonName);
         var orchestra = OrchestraOption.Open(host, opened);
         var (problems, oracle) = orchestra.DrawTestProblems(count, seed);
         var entrants = Entrants.Of(names, orchestra, oracle);
@@ -80,7 +80,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
         var command = FormattableString.Invariant($"podium bench pocket --problems {count} --seed {seed}{others}");
         var table = BenchmarkSheet.Of(results, command, seed, host.Clock.GetUtcNow());
         var (markdown, json) = (MarkdownTable.Write(table), JsonTable.Write(table));
-        ResultFolder.Write(folder, (MarkdownName, markdown), (JsonName, json));
+        tables.Write((MarkdownName, markdown), (JsonName, json));
         host.Terminal.Output.Write(parsed.GetValue(_json) ? json : markdown);
         host.Terminal.Error.WriteLine($"The tables are in '{folder}': {MarkdownName} and {JsonName}.");
         return ExitCodes.Answered;

@@ -74,8 +74,7 @@ internal static class PodiumApplication
         var parsed = CreateRoot(host).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            var message = parsed.Errors[0].Message.TrimEnd('.');
-            throw new UsageException($"{message}; see '{PathOf(parsed.CommandResult.Command)} --help'.");
+            throw new UsageException($"{Complaint(parsed)}; see '{PathOf(parsed.CommandResult.Command)} --help'.");
         }
 
         var configuration = new InvocationConfiguration
@@ -86,6 +85,18 @@ internal static class PodiumApplication
             Error = host.Terminal.Error,
         };
         return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Complaint(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var commands = string.Join(", ", command.Subcommands.Select(child => child.Name));
+        return (command.Subcommands.Count, parsed.UnmatchedTokens) switch
+        {
+            (0, _) => parsed.Errors[0].Message.TrimEnd('.'),
+            (_, [var unknown, ..]) => $"'{PathOf(command)}' has no command '{unknown}'; it has {commands}",
+            _ => $"'{PathOf(command)}' needs a command: {commands}",
+        };
     }
 
     private static RootCommand CreateRoot(CommandHost host)

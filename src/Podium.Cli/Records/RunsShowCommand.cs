@@ -65,6 +65,11 @@ internal sealed class RunsShowCommand(CommandHost host)
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new UsageException($"'{path}' is a folder; name a file that 'podium ask --record' kept.");
+            }
+
             var events = RunRecordReader.Read(path);
             var rehearsal = new RunState();
             foreach (var runEvent in events)
@@ -76,7 +81,7 @@ internal sealed class RunsShowCommand(CommandHost host)
         }
         catch (InvalidDataException exception)
         {
-            throw new UsageException($"The record '{path}' cannot be shown: {exception.Message}");
+            throw new UsageException("The record cannot be shown: " + exception.Message);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

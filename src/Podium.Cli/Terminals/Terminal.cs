@@ -12,6 +12,9 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
     /// <summary>Whether nobody types the input.</summary>
     public bool IsInputRedirected { get; init; }
 
+    /// <summary>Whether the output is a terminal, of whatever kind.</summary>
+    public bool IsOutputSeen { get; init; }
+
     /// <summary>Whether the output is a terminal that understands escape codes.</summary>
     public bool IsOutputLive { get; init; }
 
@@ -26,9 +29,11 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
     {
         var isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
-        return new Terminal(Console.In, Console.Out, Console.Error)
+        var hasInput = !StandardInput.IsClosed();
+        return new Terminal(hasInput ? Console.In : TextReader.Null, StandardOutput.Open(), Console.Error)
         {
-            IsInputRedirected = Console.IsInputRedirected,
+            IsInputRedirected = !hasInput || Console.IsInputRedirected,
+            IsOutputSeen = !Console.IsOutputRedirected,
             IsOutputLive = !isPlain && !Console.IsOutputRedirected,
             IsErrorLive = !isPlain && !Console.IsErrorRedirected,
         };

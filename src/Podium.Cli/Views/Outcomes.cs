@@ -32,6 +32,9 @@ internal static class Outcomes
         _ => "The run was interrupted.",
     };
 
+    /// <summary>An answer as people see it, for one of no text looks like none.</summary>
+    public static string Answer(string? answer) => string.IsNullOrWhiteSpace(answer) ? "(no text)" : answer;
+
     /// <summary>What became of a step that gave no output.</summary>
     public static string OfStep(StepOutcome outcome) => outcome switch
     {

@@ -117,7 +117,7 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
         }
         else
         {
-            Labelled("answer", completed.Answer ?? "");
+            Labelled("answer", Outcomes.Answer(completed.Answer));
         }
 
         var usage = completed.WorkerUsage + completed.ConductorUsage;

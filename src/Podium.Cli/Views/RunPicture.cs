@@ -52,7 +52,7 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
         {
             parts.Add(Outcomes.Failure(completed.Outcome) is { } failure
                 ? Box("no answer", failure, Bad, Color.Red)
-                : Box("answer", completed.Answer ?? "", Good, Color.Green));
+                : Box("answer", Outcomes.Answer(completed.Answer), Good, Color.Green));
             parts.Add(DrawTotals(completed));
         }
 

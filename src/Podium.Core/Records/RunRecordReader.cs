@@ -13,7 +13,7 @@ public static class RunRecordReader
     /// The file is empty, cut off within a line, of another version, or no record; the message names the line.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<RunEvent> Read(string path) => Parse(File.ReadAllText(path), Path.GetFileName(path));
+    public static IReadOnlyList<RunEvent> Read(string path) => Parse(File.ReadAllText(path), path);
 
     /// <summary>Reads the events in <paramref name="text"/>; errors call it <paramref name="name"/>.</summary>
     /// <exception cref="InvalidDataException">As with <see cref="Read"/>.</exception>
@@ -36,7 +36,7 @@ public static class RunRecordReader
     {
         if (index == 0)
         {
-            CheckVersion(line, name);
+            CheckVersion(line, name, isLast);
         }
 
         try
@@ -56,7 +56,7 @@ public static class RunRecordReader
         }
     }
 
-    private static void CheckVersion(string line, string name)
+    private static void CheckVersion(string line, string name, bool isLast)
     {
         int version;
         try
@@ -75,7 +75,10 @@ public static class RunRecordReader
         }
         catch (JsonException exception)
         {
-            throw Error(name, 1, "does not start a run; this is no run's record", exception);
+            var what = isLast && line.StartsWith('{')
+                ? "is cut off, and there is no other: nothing of the run was kept"
+                : "does not start a run; this is no run's record";
+            throw Error(name, 1, what, exception);
         }
 
         if (version != RunRecord.Version)

@@ -28,6 +28,29 @@ public sealed class BenchPocketCommandTests
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task BenchPocket_Interrupted_LeavesNoFolderThatItMade(bool wasThere)
+    {
+        using var folder = new TemporaryFolder();
+        var tables = Path.Combine(folder.Path, "runs", "tables");
+        if (wasThere)
+        {
+            Directory.CreateDirectory(tables);
+        }
+
+        using var interruption = new CancellationTokenSource();
+        await interruption.CancelAsync();
+
+        var run = await CommandRun.OfAsync(
+            ScriptedOrchestra.Create, terminal => terminal, interruption.Token, "bench", "pocket", "--output", tables);
+
+        Assert.Equal(ExitCodes.Interrupted, run.ExitCode);
+        Assert.Equal(wasThere, Directory.Exists(Path.GetDirectoryName(tables)));
+        Assert.Equal(wasThere, Directory.Exists(tables));
+    }
+
     [Fact]
     public async Task BenchPocket_PlainProgress_GoesToTheErrorOutput()
     {

@@ -40,12 +40,14 @@ public sealed class BadInputTests
     [InlineData("there is no folder '/podium-nowhere'", "ask", "--record", "/podium-nowhere/run.jsonl", "Why?")]
     [InlineData("'/' is a folder", "ask", "--record", "/", "Why?")]
     [InlineData("There is no file '/podium-nowhere/run.jsonl'", "runs", "show", "/podium-nowhere/run.jsonl")]
-    [InlineData("cannot be read", "runs", "show", "/")]
+    [InlineData("'/' is a folder", "runs", "show", "/")]
     [InlineData("see 'podium runs show --help'", "runs", "show")]
-    [InlineData("see 'podium runs --help'", "runs")]
+    [InlineData("'podium runs' needs a command: show; see 'podium runs --help'", "runs")]
+    [InlineData("'podium runs' has no command 'sho'; it has show; see 'podium runs --help'", "runs", "sho")]
+    [InlineData("--record took 'What is x?' for the name of its file", "ask", "--record", "What is x?")]
     [InlineData("see 'podium pool list --help'", "pool", "list", "--wide")]
-    [InlineData("see 'podium --help'", "sing")]
-    [InlineData("see 'podium --help'")]
+    [InlineData("'podium' has no command 'sing'; it has ask, bench", "sing")]
+    [InlineData("'podium' needs a command: ask, bench")]
     public async Task Run_BadInput_GetsOneSentence(string sentence, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(arguments);
@@ -61,6 +63,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("not json\n", "line 1 does not start a run")]
+    [InlineData("{\"event\":\"RunStarted\",\"vers", "line 1 is cut off, and there is no other")]
     [InlineData("{\"event\":\"RunStarted\",\"version\":99}\n", "line 1 says version 99")]
     public async Task RunsShow_FileThatIsNoRecord_GetsOneSentence(string content, string sentence)
     {

@@ -72,7 +72,7 @@ public sealed class TrainingViewTests
             return Task.CompletedTask;
         });
 
-        Assert.Contains(", +_@, ", Encoding.ASCII.GetString(bytes.ToArray()), StringComparison.Ordinal);
+        Assert.Contains(", +_@\n", Encoding.ASCII.GetString(bytes.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWri
             TrainingText.Headline(row.Latest),
             TrainingText.Details(row.Latest),
             Sparkline.Of(row.Rewards, CurveColumns, _isUnicode),
-            row.Remaining(clock) is { } remaining ? $"about {TrainingText.Time(remaining)} left" : "",
+            row.Remaining(clock) is { Ticks: > 0 } remaining ? $"about {TrainingText.Time(remaining)} left" : "",
             TimeLeft.Of(_rows.Values, clock) ?? "",
         ];
         return string.Join(", ", parts.Where(part => part.Length > 0));

@@ -11,13 +11,10 @@ internal static class TimeLeft
     {
         var times = rows.Where(row => !row.IsFinished).Select(row => TimeOf(row, rows, clock)).ToArray();
         var known = times.OfType<TimeSpan>().ToArray();
-        if (rows.Count == 1 || known.Length == 0)
-        {
-            return null;
-        }
-
         var sum = known.Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
-        return $"{(known.Length < times.Length ? "at least" : "about")} {TrainingText.Time(sum)} left in all";
+        return rows.Count == 1 || sum == TimeSpan.Zero
+            ? null
+            : $"{(known.Length < times.Length ? "at least" : "about")} {TrainingText.Time(sum)} left in all";
     }
 
     private static TimeSpan? TimeOf(StageRow row, IEnumerable<StageRow> rows, TimeProvider clock)
