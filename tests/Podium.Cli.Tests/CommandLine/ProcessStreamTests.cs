@@ -39,7 +39,8 @@ public sealed class ProcessStreamTests
     [Fact]
     public async Task Ask_QuestionThroughAPipe_IsRead()
     {
-        var (exitCode, output, _) = await RunAsync("ask --conductor single:facts", "echo 'What is the capital of Peru?' |");
+        var (exitCode, output, _) = await RunAsync(
+            "ask --conductor single:facts", "echo 'What is the capital of Peru?' |");
 
         Assert.Contains("\nanswer: Lima\n", output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Answered, exitCode);
