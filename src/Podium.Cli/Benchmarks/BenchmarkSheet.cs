@@ -18,18 +18,19 @@ internal static class BenchmarkSheet
         IReadOnlyList<BenchmarkResult> results, string command, long seed, DateTimeOffset now)
     {
         var problems = results[0].Problems.Count.ToString(CultureInfo.InvariantCulture);
-        var date = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var cores = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
-        string[] notes =
-        [
-            $"Command: `{command}`",
-            $"Podium {Version()}, measured {date} on {cores} cores.",
-            .. BestWorker(results),
-        ];
+        string[] notes = [.. Notes(command, now), .. BestWorker(results)];
         return BenchmarkTable.Of(
             $"Pocket benchmark: {problems} test problems, seed {seed.ToString(CultureInfo.InvariantCulture)}",
             notes,
             results);
+    }
+
+    /// <summary>What it takes to get the same table again.</summary>
+    public static IReadOnlyList<string> Notes(string command, DateTimeOffset now)
+    {
+        var date = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var cores = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
+        return [$"Command: `{command}`", $"Podium {Version()}, measured {date} on {cores} cores."];
     }
 
     private static string Version() => typeof(BenchmarkSheet).Assembly

@@ -7,5 +7,5 @@ internal interface IBenchmarkView
 {
     /// <summary>Shows what <paramref name="run"/> reports while it lasts.</summary>
     Task ShowAsync(
-        IReadOnlyList<BenchmarkEntrant> entrants, int problems, Func<IProgress<BenchmarkProgress>, Task> run);
+        IReadOnlyList<BenchEntry> entries, Func<IProgress<BenchmarkProgress>, Task> run);
 }

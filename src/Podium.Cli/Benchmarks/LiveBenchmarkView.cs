@@ -12,7 +12,7 @@ internal sealed class LiveBenchmarkView(IAnsiConsole console) : IBenchmarkView, 
 
     /// <inheritdoc/>
     public Task ShowAsync(
-        IReadOnlyList<BenchmarkEntrant> entrants, int problems, Func<IProgress<BenchmarkProgress>, Task> run) => console
+        IReadOnlyList<BenchEntry> entries, Func<IProgress<BenchmarkProgress>, Task> run) => console
         .Progress()
         .AutoClear(true)
         .Columns(
@@ -22,13 +22,13 @@ internal sealed class LiveBenchmarkView(IAnsiConsole console) : IBenchmarkView, 
             new RemainingTimeColumn())
         .StartAsync(context =>
         {
-            foreach (var entrant in entrants)
+            foreach (var (entrant, problems) in entries)
             {
-                var bar = context.AddTask(Name(entrant.Name), autoStart: false, maxValue: problems);
+                var bar = context.AddTask(Name(entrant.Name), autoStart: false, maxValue: problems.Count);
                 _entrants[entrant.Name] = (bar, new Tally(), Entrants.WorkOf(entrant));
             }
 
-            _all = context.AddTask("all", maxValue: _entrants.Values.Sum(entrant => (double)entrant.Work * problems));
+            _all = context.AddTask("all", maxValue: entries.Sum(Work));
             return run(this);
         });
 
@@ -46,6 +46,9 @@ internal sealed class LiveBenchmarkView(IAnsiConsole console) : IBenchmarkView, 
         bar.Increment(1);
         _all!.Increment(work);
     }
+
+    private static double Work(BenchEntry entry) =>
+        (double)Entrants.WorkOf(entry.Entrant) * entry.Problems.Count;
 
     private static string Name(string entrant) => Markup.Escape(TerminalText.OneLine(entrant));
 }

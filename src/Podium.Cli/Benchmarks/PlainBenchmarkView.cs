@@ -17,15 +17,15 @@ internal sealed class PlainBenchmarkView(TextWriter output, TimeProvider clock)
 
     /// <inheritdoc/>
     public Task ShowAsync(
-        IReadOnlyList<BenchmarkEntrant> entrants, int problems, Func<IProgress<BenchmarkProgress>, Task> run)
+        IReadOnlyList<BenchEntry> entries, Func<IProgress<BenchmarkProgress>, Task> run)
     {
-        foreach (var entrant in entrants)
+        foreach (var (entrant, problems) in entries)
         {
             _tallies[entrant.Name] = new Tally();
             _work[entrant.Name] = Entrants.WorkOf(entrant);
         }
 
-        _workInAll = _work.Values.Sum(work => (long)work * problems);
+        _workInAll = entries.Sum(entry => (long)Entrants.WorkOf(entry.Entrant) * entry.Problems.Count);
         _start = clock.GetTimestamp();
         return run(this);
     }

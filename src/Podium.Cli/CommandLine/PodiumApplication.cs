@@ -103,7 +103,11 @@ internal static class PodiumApplication
     {
         var root = new RootCommand("lead a team of language models");
         root.Subcommands.Add(new AskCommand(host).Create());
-        root.Subcommands.Add(Group("bench", "measure conductors", new BenchPocketCommand(host).Create()));
+        root.Subcommands.Add(Group(
+            "bench",
+            "measure conductors",
+            new BenchPocketCommand(host).Create(),
+            new BenchPoolsCommand(host).Create()));
         root.Subcommands.Add(new TrainCommand(host).Create());
         root.Subcommands.Add(Group("pool", "look at the workers", new PoolListCommand(host).Create()));
         root.Subcommands.Add(Group("runs", "look at records of runs", new RunsShowCommand(host).Create()));

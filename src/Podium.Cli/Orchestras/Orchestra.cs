@@ -14,6 +14,17 @@ internal sealed record Orchestra(WorkerPool Pool, Func<TrainedConductor> Learned
     /// <summary>Draws test problems: how many, by which seed.</summary>
     public required Func<int, long, TestProblems> DrawTestProblems { get; init; }
 
+    /// <summary>
+    /// Looks up the learned conductor without the rule that keeps calls to what the cards show;
+    /// <see langword="null"/> where there is no such rule.
+    /// </summary>
+    public Func<TrainedConductor>? Unbound { get; init; }
+
+    /// <summary>
+    /// Draws problems before other pools than <see cref="Pool"/>: how many of each kind, by which seed.
+    /// </summary>
+    public Func<int, long, IReadOnlyList<PoolScenario>> DrawScenarios { get; init; } = (_, _) => [];
+
     /// <summary>Names of the skills that the workers were measured on, in the order of the cards.</summary>
     public IReadOnlyList<string> Skills =>
         [.. Pool.Workers.SelectMany(worker => worker.Card.Skills).Select(skill => skill.Skill).Distinct()];

@@ -34,6 +34,13 @@ internal static class PocketSource
         {
             Knows = PocketKnowledge.Covers,
             DrawTestProblems = DrawTestProblems,
+            Unbound = () => new TrainedConductor(
+                pocket.UnboundConductor(PocketOrchestra.Learned), pocket.ConductorPrice(PocketOrchestra.Learned)),
+            DrawScenarios = (count, seed) =>
+            [
+                .. PocketScenarios.Draw(pocket.Pool, pocket.Unseen, count, seed).Select(scenario => new PoolScenario(
+                    scenario.Name, scenario.Meaning, ProblemsOf(scenario.Problems), scenario.DrawPool)),
+            ],
         };
 
         TrainedConductor Find(string name) => pocket.ConductorNames.Contains(name)
@@ -41,9 +48,8 @@ internal static class PocketSource
             : throw new InvalidDataException($"{orchestra} has no conductor '{name}'.");
     }
 
-    private static TestProblems DrawTestProblems(int count, long seed)
-    {
-        var drawn = PocketProblemSet.Draw(ProblemSplit.Test, count, seed);
-        return new TestProblems(drawn.Problems, drawn.CreateOracle());
-    }
+    private static TestProblems DrawTestProblems(int count, long seed) =>
+        ProblemsOf(PocketProblemSet.Draw(ProblemSplit.Test, count, seed));
+
+    private static TestProblems ProblemsOf(PocketProblemSet drawn) => new(drawn.Problems, drawn.CreateOracle());
 }

@@ -11,6 +11,12 @@ namespace Podium.Evaluation.Benchmarks;
 public sealed record BenchmarkEntrant(string Name, IConductor Conductor, WorkerPool Pool)
 {
     /// <summary>
+    /// The workers for the problem at an index, which must be as many as the conductor's fixed workflow takes;
+    /// <see langword="null"/> for the same pool every time.
+    /// </summary>
+    public Func<int, WorkerPool>? DrawPool { get; init; }
+
+    /// <summary>
     /// Settings and limits of each run. The seed is mixed anew for each problem; the most steps are at least those
     /// that a fixed conductor declares.
     /// </summary>

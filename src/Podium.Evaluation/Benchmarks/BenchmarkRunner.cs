@@ -90,15 +90,20 @@ public sealed class BenchmarkRunner
             MaxSteps = MostSteps(entrant),
             Seed = Seed.Mix(_options.Seed, index),
         };
-        var engine = new RunEngine(entrant.Conductor, entrant.Pool, options);
+        var pool = entrant.DrawPool?.Invoke(index) ?? entrant.Pool;
+        var engine = new RunEngine(entrant.Conductor, pool, options);
         var run = await engine.RunAsync(problem.Text, null, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        var calls = run.Rounds.Sum(round => round.Execution?.Steps.Count(step => step.Prompt is not null) ?? 0);
+        var called = run.Rounds
+            .Where(round => round.Execution is not null)
+            .SelectMany(round => round.Workflow!.Steps.Zip(round.Execution!.Steps))
+            .Where(step => step.Second.Prompt is not null)
+            .Select(step => pool.Workers[step.First.WorkerId].Name);
         return new ProblemResult(
             problem,
             Judge(problem, run),
             run.Answer,
-            calls,
+            [.. called],
             run.TotalUsage,
             run.WorkerPrice,
             run.TotalPrice,

@@ -7,7 +7,7 @@ namespace Podium.Evaluation.Benchmarks;
 /// <param name="Problem">The problem.</param>
 /// <param name="Verdict">What it says about the conductor.</param>
 /// <param name="Answer">The answer; <see langword="null"/> if there is none.</param>
-/// <param name="Steps">Number of steps whose worker was called, over all rounds.</param>
+/// <param name="Called">Name of the worker of each step whose worker was called, over all rounds.</param>
 /// <param name="Usage">Tokens that workers and conductor used.</param>
 /// <param name="WorkerPrice">What the workers' tokens cost, in the pool's currency.</param>
 /// <param name="Price">What the tokens of workers and conductor cost.</param>
@@ -16,8 +16,12 @@ public sealed record ProblemResult(
     Problem Problem,
     Verdict Verdict,
     string? Answer,
-    int Steps,
+    IReadOnlyList<string> Called,
     TokenUsage Usage,
     decimal WorkerPrice,
     decimal Price,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>Number of steps whose worker was called.</summary>
+    public int Steps => Called.Count;
+}

@@ -50,6 +50,11 @@ public static partial class ConductorPrompt
             .Select(ability => (ability, pair.Index)))
             .Distinct()];
 
+    /// <summary>Every ability that some card shows with every worker, whatever its own card shows.</summary>
+    public static IReadOnlyList<(string Ability, int WorkerId)> EveryCall(IReadOnlyList<WorkerCard> cards) =>
+        [.. Calls(cards).Select(call => call.Ability).Distinct()
+            .SelectMany(ability => cards.Index().Select(pair => (ability, pair.Index)))];
+
     /// <summary>The skills a card line mentions.</summary>
     public static IEnumerable<SkillAccuracy> Shown(WorkerCard card) =>
         card.Skills.Where(skill => skill.Accuracy >= LowestShownAccuracy);

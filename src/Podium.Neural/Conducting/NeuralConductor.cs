@@ -49,10 +49,17 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
     /// <summary>The model.</summary>
     public Transformer Model => _model;
 
+    /// <summary>
+    /// Whether an ability may be called of workers whose cards do not show it, so that nothing but the model's own
+    /// reading of the cards says which worker has it.
+    /// </summary>
+    /// <value><see langword="false"/>: the grammar admits what the cards show.</value>
+    public bool AdmitsEveryCall { get; init; }
+
     /// <inheritdoc/>
     public TokenUsage Bound(ConductorRequest request) => request.Rounds.Count > 0
         ? default
-        : new TokenUsage(PlanContext.Of(_vocabulary, _special, request).Prompt.Length, MostTokens);
+        : new TokenUsage(ContextOf(request).Prompt.Length, MostTokens);
 
     /// <summary>
     /// Writes the likeliest workflow, or draws one at the request's temperature; after a round it accepts the answer,
@@ -70,7 +77,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
             return ValueTask.FromResult(new ConductorReply(accepted, new UsageDetails()));
         }
 
-        var context = PlanContext.Of(_vocabulary, _special, request with { MaxSteps = PlanGrammar.MostSteps });
+        var context = ContextOf(request with { MaxSteps = PlanGrammar.MostSteps });
         var positions = _model.Config.MaxPositions;
         if (context.Prompt.Length + MostTokens > positions)
         {
@@ -102,7 +109,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         int samples,
         CancellationToken cancellationToken = default)
     {
-        var contexts = requests.Select(request => PlanContext.Of(_vocabulary, _special, request)).ToArray();
+        var contexts = requests.Select(ContextOf).ToArray();
         var options = new GenerationOptions { MaxTokens = MostTokens, Temperature = 1 };
         var written = Generate(
             contexts, samples, options, (prompt, sample) => Seed.Mix(requests[prompt].Seed, sample), cancellationToken);
@@ -150,6 +157,9 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         using var stream = File.OpenRead(Path.Combine(folder, OptimiserFile));
         _optimiser.Value.Restore(stream);
     });
+
+    private PlanContext ContextOf(ConductorRequest request) =>
+        PlanContext.Of(_vocabulary, _special, request, AdmitsEveryCall);
 
     private Action<int, int, int>? TellerOf(Action<string>? listener)
     {

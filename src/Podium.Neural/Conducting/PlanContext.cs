@@ -17,10 +17,11 @@ internal sealed class PlanContext
         IReadOnlyList<WorkerCard> cards,
         string question,
         int maxSteps,
-        int? forcedSteps = null)
+        int? forcedSteps = null,
+        bool admitsEveryCall = false)
     {
         _vocabulary = vocabulary;
-        _calls = ConductorPrompt.Calls(cards);
+        _calls = admitsEveryCall ? ConductorPrompt.EveryCall(cards) : ConductorPrompt.Calls(cards);
         _maxSteps = maxSteps;
         _forcedSteps = forcedSteps;
         Special = special;
@@ -38,11 +39,13 @@ internal sealed class PlanContext
     /// <summary>The grammar of what the conductor could have chosen had no length been forced.</summary>
     public PlanGrammar CreateFreeGrammar() => new(_vocabulary, _calls, _maxSteps, Special.End);
 
-    public static PlanContext Of(PlanVocabulary vocabulary, ConductorTokens special, ConductorRequest request) => new(
+    public static PlanContext Of(
+        PlanVocabulary vocabulary, ConductorTokens special, ConductorRequest request, bool admitsEveryCall) => new(
         vocabulary,
         special,
         [.. request.Pool.Workers.Select(worker => worker.Card)],
         request.Question,
         request.MaxSteps,
-        request.ForcedSteps);
+        request.ForcedSteps,
+        admitsEveryCall);
 }

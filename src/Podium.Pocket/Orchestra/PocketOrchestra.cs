@@ -76,6 +76,16 @@ public sealed class PocketOrchestra
     public IBoundedConductor Conductor(string name) =>
         _conductors.TryGetValue(name, out var conductor) ? conductor.Value : throw Unknown(name);
 
+    /// <summary>
+    /// A conductor that may call any worker for anything: what keeps it to what the cards show is its own reading.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
+    /// <exception cref="InvalidDataException">A file of it is missing, truncated or of another kind.</exception>
+    public IBoundedConductor UnboundConductor(string name) =>
+        _file.Conductors.FirstOrDefault(conductor => conductor.Name == name) is { } found
+            ? new NeuralConductor(Load(found.Name, found.Sha256), _team) { AdmitsEveryCall = true }
+            : throw Unknown(name);
+
     /// <summary>Price of a conductor's own tokens.</summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
     public TokenPrice ConductorPrice(string name) =>

@@ -50,6 +50,7 @@ public static class PocketCurriculum
             : new WorkerPool(random.PickDistinct(kept, kept.Length), all.Question);
     }
 
-    private static bool IsGeneralist(WorkerCard card) =>
+    /// <summary>Whether a worker's card shows many abilities.</summary>
+    internal static bool IsGeneralist(WorkerCard card) =>
         ConductorPrompt.Shown(card).Count() >= ManySkills;
 }

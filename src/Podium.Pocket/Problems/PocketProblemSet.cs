@@ -19,14 +19,22 @@ public sealed class PocketProblemSet
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>Draws <paramref name="count"/> problems; the same seed gives the same problems.</summary>
-    public static PocketProblemSet Draw(ProblemSplit split, int count, long seed)
+    public static PocketProblemSet Draw(ProblemSplit split, int count, long seed) =>
+        Draw(split, count, seed, _ => true);
+
+    /// <summary>Draws <paramref name="count"/> problems whose skills are <paramref name="wanted"/>.</summary>
+    internal static PocketProblemSet Draw(
+        ProblemSplit split, int count, long seed, Func<IReadOnlyList<string>, bool> wanted)
     {
         var random = Seed.Generator(seed, (long)split);
         var problems = new Dictionary<string, PocketProblem>();
         while (problems.Count < count)
         {
             var problem = ProblemGenerator.DrawMixed(random, split);
-            problems.TryAdd(problem.Problem.Text, problem);
+            if (wanted(problem.Problem.Skills))
+            {
+                problems.TryAdd(problem.Problem.Text, problem);
+            }
         }
 
         return new PocketProblemSet([.. problems.Values]);

@@ -1,6 +1,7 @@
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Problems;
+using Podium.Core.Workers;
 using Podium.Evaluation.Benchmarks;
 using Podium.Evaluation.Grading;
 using Podium.Testing;
@@ -74,9 +75,27 @@ public sealed class BenchmarkRunnerTests
 
         Assert.Equal(Problems, alone.Problems.Select(result => result.Problem));
         Assert.Equal(
-            alone.Problems.Select(result => result with { Elapsed = default }),
-            together.Problems.Select(result => result with { Elapsed = default }));
+            alone.Problems.Select(result => result with { Elapsed = default, Called = [] }),
+            together.Problems.Select(result => result with { Elapsed = default, Called = [] }));
+        Assert.Equal(
+            alone.Problems.Select(result => result.Called), together.Problems.Select(result => result.Called));
         Assert.True(alone.Problems.Select(result => result.Steps).Distinct().Count() > 1);
+    }
+
+    [Fact]
+    public async Task RunAsync_PoolOfItsOwnForEachProblem_IsTheOneThatAnswers()
+    {
+        using var client = new ScriptedChatClient("12");
+        var usual = Pools.Of(client, client, client);
+        var entrant = new BenchmarkEntrant("random", new RandomTeamConductor(), usual)
+        {
+            DrawPool = index => new WorkerPool([usual.Workers[index % 3]]),
+        };
+
+        var result = await RunAsync(entrant, concurrency: 2);
+
+        Assert.All(result.Problems.Index(), pair => Assert.Equal(
+            [usual.Workers[pair.Index % 3].Name], pair.Item.Called.Distinct()));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class SampleTable
             problem,
             VerdictOf(verdict),
             Answer: null,
-            steps * problem.Skills.Count,
+            [.. Enumerable.Repeat("worker", steps * problem.Skills.Count)],
             new TokenUsage(100, 20),
             price / 2,
             price,

@@ -129,6 +129,8 @@ public sealed class PlanGrammarTests
         ];
 
         Assert.Equal([("words", 0), ("anything", 1)], ConductorPrompt.Calls(cards));
+        Assert.Equal(
+            [("words", 0), ("words", 1), ("anything", 0), ("anything", 1)], ConductorPrompt.EveryCall(cards));
     }
 
     private static PlanContext Context(

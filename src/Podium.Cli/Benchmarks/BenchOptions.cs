@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Podium.Cli.CommandLine;
+using Podium.Cli.Orchestras;
+
+namespace Podium.Cli.Benchmarks;
+
+/// <summary>The options that benchmarks share.</summary>
+internal sealed class BenchOptions
+{
+    private const int MostProblems = 10_000;
+
+    private readonly string _name;
+    private readonly Option<string> _problems;
+    private readonly Option<string> _output;
+    private readonly Option<string?> _orchestra = OrchestraOption.Create();
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON instead of Markdown." };
+
+    private readonly Option<string> _seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of the problems and of every random choice. Default: 1.",
+        DefaultValueFactory = _ => "1",
+    };
+
+    /// <summary>The options of a benchmark.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="problems">What <c>--problems</c> counts.</param>
+    /// <param name="usual">How many without it.</param>
+    public BenchOptions(string name, string problems, int usual)
+    {
+        _name = name;
+        var count = usual.ToString(CultureInfo.InvariantCulture);
+        _problems = new Option<string>("--problems")
+        {
+            HelpName = "N",
+            Description = $"Number of {problems}, 1 to {MostProblems}. Default: {count}.",
+            DefaultValueFactory = _ => count,
+        };
+        var folder = Path.Combine("runs", "bench-" + name);
+        _output = new Option<string>("--output")
+        {
+            HelpName = "FOLDER",
+            Description = $"Write the tables to {MarkdownName} and {JsonName} in FOLDER, which is made where it is "
+                + $"missing. Files of these names are replaced once the new ones are whole. Default: {folder}.",
+            DefaultValueFactory = _ => folder,
+        };
+    }
+
+    private string MarkdownName => _name + ".md";
+
+    private string JsonName => _name + ".json";
+
+    /// <summary>Gives a command these options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_problems);
+        command.Options.Add(_seed);
+        command.Options.Add(_output);
+        command.Options.Add(_orchestra);
+        command.Options.Add(_json);
+    }
+
+    /// <summary>Number of problems and seed.</summary>
+    /// <exception cref="UsageException">One of them is out of its range.</exception>
+    public (int Count, long Seed) Read(ParseResult parsed) =>
+        (OptionValues.ReadCount(parsed, _problems, MostProblems), OptionValues.ReadSeed(parsed, _seed));
+
+    /// <summary>The folder of the tables, made and checked.</summary>
+    /// <exception cref="UsageException">It cannot be made or written to.</exception>
+    public ResultFolder OpenOutput(ParseResult parsed) =>
+        ResultFolder.Create(parsed.GetValue(_output)!, MarkdownName, JsonName);
+
+    /// <summary>The orchestra to measure.</summary>
+    /// <exception cref="UsageException">The option names nothing.</exception>
+    /// <exception cref="InvalidDataException">It names no orchestra, or a damaged one.</exception>
+    public Orchestra OpenOrchestra(ParseResult parsed, CommandHost host) =>
+        OrchestraOption.Open(host, parsed.GetValue(_orchestra));
+
+    /// <summary>The command line that gives the same tables.</summary>
+    /// <param name="parsed">The command line as it was given.</param>
+    /// <param name="others">Options beside these, with a space before them.</param>
+    public string Spell(ParseResult parsed, string others)
+    {
+        var (count, seed) = Read(parsed);
+        return FormattableString.Invariant($"podium bench {_name} --problems {count} --seed {seed}{others}")
+            + OrchestraOption.Spell(parsed.GetValue(_orchestra));
+    }
+
+    /// <summary>Writes the tables, prints one of them and says where they are.</summary>
+    /// <exception cref="UsageException">They cannot be written.</exception>
+    public void Publish(ParseResult parsed, CommandHost host, ResultFolder folder, string markdown, string json)
+    {
+        folder.Write((MarkdownName, markdown), (JsonName, json));
+        host.Terminal.Output.Write(parsed.GetValue(_json) ? json : markdown);
+        host.Terminal.Error.WriteLine(
+            $"The tables are in '{parsed.GetValue(_output)}': {MarkdownName} and {JsonName}.");
+    }
+}
