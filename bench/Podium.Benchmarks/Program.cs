@@ -1,11 +1,13 @@
 using Podium.Benchmarks.Execution;
 using Podium.Benchmarks.Kernels;
+using Podium.Benchmarks.Rollouts;
 
 return args switch
 {
     ["matmul"] => MatrixMultiplyBenchmark.Run(Console.Out, filter: ""),
     ["matmul", var filter] => MatrixMultiplyBenchmark.Run(Console.Out, filter),
     ["executor"] => await ExecutorBenchmark.RunAsync(Console.Out),
+    ["rollouts"] => await RolloutBenchmark.RunAsync(Console.Out),
     _ => Usage(),
 };
 
@@ -15,5 +17,6 @@ static int Usage()
     Console.Error.WriteLine("  matmul [FILTER]  matrix products of small transformers, beside OpenBLAS;");
     Console.Error.WriteLine("                   FILTER: forward, input gradient, weight gradient");
     Console.Error.WriteLine("  executor         what running a workflow costs by itself");
+    Console.Error.WriteLine("  rollouts         ten thousand workflows in flight, beside what Little's law allows");
     return 2;
 }
