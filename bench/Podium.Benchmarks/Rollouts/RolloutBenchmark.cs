@@ -66,7 +66,7 @@ internal static class RolloutBenchmark
             + $"{memory / 1000.0 / InFlight:0.0} |");
     }
 
-    /// <summary>Runs groups one after another; with enough lanes the scheduler never lacks a rollout to start.</summary>
+    /// <summary>Runs groups one after another; enough lanes of these never let the scheduler idle.</summary>
     private static async Task KeepRunningAsync(
         RolloutScheduler scheduler, int steps, Action ended, CancellationToken cancellationToken)
     {

@@ -20,6 +20,21 @@ public sealed record GrpoOptions
     [Range(2, 4096)]
     public int GroupSize { get; init; } = 16;
 
+    /// <summary>
+    /// Rollouts that a group must have left after faults; one with fewer is dropped, and another takes its place.
+    /// </summary>
+    /// <value>2; the paper counts a fault as a wrong answer.</value>
+    [Range(1, 4096)]
+    public int LeastGroupSize { get; init; } = 2;
+
+    /// <summary>
+    /// Updates by which the policy that draws a batch is behind the one that learns from it, so that workers work while
+    /// the conductor samples and learns. Worth it where workers are slow and not in this process.
+    /// </summary>
+    /// <value>0, on-policy, as the paper's.</value>
+    [Range(0, 64)]
+    public int Staleness { get; init; }
+
     /// <summary>Most steps of a workflow.</summary>
     /// <value>5, the paper's.</value>
     [Range(1, 100)]

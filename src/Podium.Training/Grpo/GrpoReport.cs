@@ -36,8 +36,11 @@ public sealed record GrpoReport
     /// <summary>Share of groups whose rewards were all equal.</summary>
     public required double ZeroVarianceGroups { get; init; }
 
-    /// <summary>Share of rollouts that left their group after a fault.</summary>
+    /// <summary>Share of rollouts that left their group after a fault, those of dropped groups included.</summary>
     public required double Faulted { get; init; }
+
+    /// <summary>Number of groups that were dropped, for faults had left too few rollouts in them.</summary>
+    public int DroppedGroups { get; init; }
 
     /// <summary>How the policy stands beside others; measured at some of the updates only.</summary>
     public Regret? Regret { get; init; }

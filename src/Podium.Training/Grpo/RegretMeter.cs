@@ -4,32 +4,33 @@ using Podium.Training.Rollouts;
 namespace Podium.Training.Grpo;
 
 /// <summary>Lets each worker alone, and the oracle team, try the problems of an update.</summary>
-internal sealed class RegretMeter(RolloutRunner runner, ParallelOptions parallel)
+internal sealed class RegretMeter(RolloutScheduler scheduler)
 {
-    /// <summary>Compares <paramref name="groups"/> with what others make of their <paramref name="items"/>.</summary>
-    public async Task<Regret> MeasureAsync(IReadOnlyList<RolloutItem> items, IReadOnlyList<Rollout[]> groups)
+    /// <summary>Compares the rollouts of free length with what others make of their problems.</summary>
+    public async Task<Regret> MeasureAsync(IReadOnlyList<RolloutGroup> groups, CancellationToken cancellationToken)
     {
-        var alone = new Dictionary<string, RolloutVerdict>[items.Count];
-        var oracle = new RolloutVerdict?[items.Count];
-        await Parallel.ForAsync(0, items.Count, parallel, async (index, token) =>
-        {
-            var item = items[index];
-            alone[index] = [];
-            foreach (var worker in item.Pool.Workers)
-            {
-                var single = new SingleWorkerConductor(worker.Name);
-                alone[index][worker.Name] = await runner.RunAsync(item, single, token).ConfigureAwait(false);
-            }
-
-            oracle[index] = item.Oracle is null
-                ? null
-                : await runner.RunAsync(item, item.Oracle, token).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-
-        var own = RightShare(groups.SelectMany(group => group).Select(rollout => (RolloutVerdict?)rollout.Verdict));
-        var best = RightShare(BestOf(alone));
+        var comparisons = groups.Select(group => CompareAsync(group.Item, cancellationToken));
+        var compared = await Task.WhenAll(comparisons).ConfigureAwait(false);
+        var own = RightShare(groups.SelectMany(group => group.Free).Select(rollout => (RolloutVerdict?)rollout.Verdict));
+        var best = RightShare(BestOf([.. compared.Select(pair => pair.Alone)]));
+        var oracle = RightShare(compared.Select(pair => pair.Oracle));
         return new Regret(
-            best.GetValueOrDefault() - own.GetValueOrDefault(), RightShare(oracle) - own.GetValueOrDefault());
+            best.GetValueOrDefault() - own.GetValueOrDefault(), oracle - own.GetValueOrDefault());
+    }
+
+    private async Task<(Dictionary<string, RolloutVerdict> Alone, RolloutVerdict? Oracle)> CompareAsync(
+        RolloutItem item, CancellationToken cancellationToken)
+    {
+        var alone = new Dictionary<string, RolloutVerdict>();
+        foreach (var worker in item.Pool.Workers)
+        {
+            var single = new SingleWorkerConductor(worker.Name);
+            alone[worker.Name] = await scheduler.RunAsync(item, single, cancellationToken).ConfigureAwait(false);
+        }
+
+        return item.Oracle is null
+            ? (alone, null)
+            : (alone, await scheduler.RunAsync(item, item.Oracle, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>For each problem what the worker made of it that is best among those in its pool.</summary>

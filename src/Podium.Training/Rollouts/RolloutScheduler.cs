@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Learning;
 
 namespace Podium.Training.Rollouts;
@@ -33,8 +34,8 @@ public sealed class RolloutScheduler : IDisposable
         {
             foreach (var sample in samples)
             {
-                await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-                running.Add(Task.Run(() => RunOneAsync(item, sample, cancellationToken), CancellationToken.None));
+                running.Add(await StartAsync(() => _runner.RunAsync(item, sample, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false));
             }
         }
         catch (OperationCanceledException)
@@ -46,15 +47,29 @@ public sealed class RolloutScheduler : IDisposable
         return await Task.WhenAll(running).ConfigureAwait(false);
     }
 
+    /// <summary>Runs what a conductor that does not learn writes, as soon as there is a place.</summary>
+    public async Task<RolloutVerdict> RunAsync(
+        RolloutItem item, IConductor conductor, CancellationToken cancellationToken)
+    {
+        var running = await StartAsync(() => _runner.RunAsync(item, conductor, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return await running.ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
-    private async Task<Rollout> RunOneAsync(
-        RolloutItem item, SampledWorkflow sample, CancellationToken cancellationToken)
+    private async Task<Task<T>> StartAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Task.Run(() => ReleasingAsync(run), CancellationToken.None);
+    }
+
+    private async Task<T> ReleasingAsync<T>(Func<Task<T>> run)
     {
         try
         {
-            return await _runner.RunAsync(item, sample, cancellationToken).ConfigureAwait(false);
+            return await run().ConfigureAwait(false);
         }
         finally
         {

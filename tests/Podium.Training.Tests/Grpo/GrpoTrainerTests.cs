@@ -70,6 +70,94 @@ public sealed class GrpoTrainerTests
         Assert.All(conductor.Batches.Single(), weighted => Assert.Equal(0, ((TabularSample)weighted.Sample).Worker));
     }
 
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public async Task AdvanceAsync_ThirtyPercentOfCallsFault_LearnsTheSameAndRewardsNoFault(long seed)
+    {
+        var shaky = Specialists(new FaultInjection(0.3, seed));
+        var (sound, hurt) = (new TabularConductor(Kinds, Workers), new TabularConductor(Kinds, Workers));
+
+        var without = await AdvanceAsync(Trainer(sound, Specialists(), Options(60, seed)), 60);
+        var with = await AdvanceAsync(Trainer(hurt, shaky, Options(60, seed)), 60);
+
+        Assert.InRange(with.Average(report => report.Faulted), 0.27, 0.33);
+        Assert.Equal(0, without.Sum(report => report.Faulted));
+        Assert.Equal([0, 1, 2], hurt.Logits.Select(row => row.IndexOf(row.Max())));
+        var (usual, own) = (Last(without), Last(with));
+        Assert.InRange(own, usual - 0.05, usual + 0.05);
+        Assert.All(hurt.Batches.Zip(with), pair => Assert.InRange(
+            pair.First.Count, 0, (int)Math.Round(64 * (1 - pair.Second.Faulted)) + (8 * pair.Second.DroppedGroups)));
+
+        static double Last(List<GrpoReport> reports) => reports[^10..].Average(report => report.CorrectGivenValid);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_FaultsLeaveAGroupTooSmall_AnotherTakesItsPlace()
+    {
+        var calls = 0;
+        var client = new ScriptedChatClient(_ => Interlocked.Increment(ref calls) <= 64
+            ? ScriptedReply.Throws(new HttpRequestException("gone"))
+            : new ScriptedReply("answer 0"));
+        var conductor = new TabularConductor(1, 1);
+        var trainer = new GrpoTrainer(
+            conductor,
+            new RoutingSource(1, Pools.Of(client)),
+            new RolloutScheduler(new RolloutRunner(new ExactGrader(), 5, retries: 0), 1),
+            Options(10, 5),
+            new ManualClock());
+
+        var report = await trainer.AdvanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((8, 0.5, 1), (report.DroppedGroups, report.Faulted, report.Reward));
+        Assert.Equal(128, calls);
+        Assert.Equal([8, 8], conductor.Asked.Select(asked => asked.Requests.Count));
+        Assert.NotEqual(conductor.Asked[0].Requests[0].Seed, conductor.Asked[1].Requests[0].Seed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task AdvanceAsync_StalePolicies_LearnWhomToAskAndTheSameEveryTime(int staleness)
+    {
+        var options = Options(60, 14) with { Staleness = staleness };
+        var (first, second) = (new TabularConductor(Kinds, Workers), new TabularConductor(Kinds, Workers));
+
+        var reports = await AdvanceAsync(Trainer(first, Specialists(), options), 60);
+        await AdvanceAsync(Trainer(second, Specialists(), options), 60);
+
+        Assert.InRange(reports[^5..].Average(report => report.CorrectGivenValid), 0.9, 1);
+        Assert.Equal(first.Logits, second.Logits);
+        Assert.Equal(60, first.Batches.Count);
+        Assert.Equal(60, first.Asked.Count(asked => asked.Requests[0].ForcedSteps is null));
+    }
+
+    [Theory]
+    [InlineData(0, 64)]
+    [InlineData(2, 3 * 64)]
+    public async Task AdvanceAsync_WorkersThatWait_WorkOnAsManyBatchesAsStalenessAllows(int staleness, int waiting)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var worker = new GatedChatClient(new ScriptedChatClient("answer 0"));
+        var conductor = new TabularConductor(1, 1);
+        using var scheduler = new RolloutScheduler(new RolloutRunner(new ExactGrader(), 5), 1000);
+        var trainer = new GrpoTrainer(
+            conductor,
+            new RoutingSource(1, Pools.Of(worker)),
+            scheduler,
+            Options(10, 15) with { Staleness = staleness, ForceLengthsUntil = 0 },
+            new ManualClock());
+
+        var first = trainer.AdvanceAsync(token);
+        await worker.WhenWaitingAsync(waiting, token);
+        Assert.Equal((waiting, 0), (worker.Most, conductor.Batches.Count));
+        worker.Release(waiting);
+        await first;
+
+        Assert.Single(conductor.Batches);
+    }
+
     [Fact]
     public async Task AdvanceAsync_EveryWorkerFaults_LearnsNothing()
     {
@@ -243,14 +331,16 @@ public sealed class GrpoTrainerTests
         bool hasOracle = false) => new(
         conductor,
         new RoutingSource(Kinds, pool) { HasOracle = hasOracle },
-        new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0),
+        new RolloutScheduler(new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0), 64),
         options,
         new ManualClock());
 
     /// <summary>Worker k answers questions of kind k alone; the last one answers none.</summary>
-    private static WorkerPool Specialists() => Pools.Of(Enumerable.Range(0, Workers).Select(worker =>
-        new ScriptedChatClient(call => new ScriptedReply(
-            call.Text.Contains($"kind {worker}", StringComparison.Ordinal) ? $"answer {worker}" : "no idea"))));
+    private static WorkerPool Specialists(FaultInjection? faults = null) =>
+        Pools.Of(Enumerable.Range(0, Workers).Select(worker => new ScriptedChatClient(call =>
+            faults?.Strikes() == true ? ScriptedReply.Throws(new HttpRequestException("gone"))
+            : call.Text.Contains($"kind {worker}", StringComparison.Ordinal) ? new ScriptedReply($"answer {worker}")
+            : new ScriptedReply("no idea"))));
 
     private static async Task<List<GrpoReport>> AdvanceAsync(GrpoTrainer trainer, int updates)
     {

@@ -45,12 +45,10 @@ internal sealed class GrpoStage : IStage
     {
         var model = ModelFolder.Load(workshop.Folder.FolderOf(_coldStart));
         var conductor = new NeuralConductor(model, workshop.Team);
+        var runner = new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps);
+        using var scheduler = new RolloutScheduler(runner, workshop.Team.Threads);
         var trainer = new GrpoTrainer(
-            conductor,
-            new PocketRolloutSource(OpenPool(workshop)),
-            new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps),
-            _options,
-            workshop.Clock);
+            conductor, new PocketRolloutSource(OpenPool(workshop)), scheduler, _options, workshop.Clock);
         var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
         await loop.RunAsync(new GrpoSteps(Plan.Name, conductor, trainer), cancellationToken).ConfigureAwait(false);
         workshop.Folder.Finish(Plan, folder => ModelFolder.Save(folder, model, WeightFormat.Float32));
