@@ -13,9 +13,9 @@ namespace Podium.Training.Grpo;
 /// </summary>
 /// <remarks>
 /// Workers work while the conductor samples further batches and learns, as many updates ahead as
-/// <see cref="GrpoOptions.Staleness"/> says. Each batch is drawn from the policy of a fixed number of updates before, so
-/// that the same seed and the same answers lead to the same weights whatever the workers' pace; a run that goes on from
-/// a checkpoint draws the batches that were under way anew, which changes nothing where the staleness is 0.
+/// <see cref="GrpoOptions.Staleness"/> says. Each batch is drawn from the policy of a fixed number of updates before,
+/// so that the same seed and the same answers lead to the same weights whatever the workers' pace; a run that goes on
+/// from a checkpoint draws the batches that were under way anew, which changes nothing where the staleness is 0.
 /// </remarks>
 public sealed class GrpoTrainer
 {

@@ -11,7 +11,8 @@ internal sealed class RegretMeter(RolloutScheduler scheduler)
     {
         var comparisons = groups.Select(group => CompareAsync(group.Item, cancellationToken));
         var compared = await Task.WhenAll(comparisons).ConfigureAwait(false);
-        var own = RightShare(groups.SelectMany(group => group.Free).Select(rollout => (RolloutVerdict?)rollout.Verdict));
+        var free = groups.SelectMany(group => group.Free);
+        var own = RightShare(free.Select(rollout => (RolloutVerdict?)rollout.Verdict));
         var best = RightShare(BestOf([.. compared.Select(pair => pair.Alone)]));
         var oracle = RightShare(compared.Select(pair => pair.Oracle));
         return new Regret(

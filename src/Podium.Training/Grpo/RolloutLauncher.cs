@@ -12,7 +12,7 @@ internal sealed class RolloutLauncher(
 {
     private const int MostAttempts = 3;
 
-    /// <summary>Samples an update's groups from the policy as it is now, and returns while their workers work.</summary>
+    /// <summary>Samples an update's groups from the policy as it is now; returns while their workers work.</summary>
     public RolloutBatch Launch(int step, CancellationToken cancellationToken) =>
         new(step, Launch(step, Enumerable.Range(0, options.Groups), attempt: 0, cancellationToken));
 
