@@ -21,4 +21,8 @@ internal sealed record NeuralSample(
     int[] Tokens,
     float?[] LogProbabilities,
     int[] ChoicePlaces)
-    : SampledWorkflow(Text, Decisions, Entropy);
+    : SampledWorkflow(Text, Decisions, Entropy)
+{
+    /// <inheritdoc/>
+    public override int TokenCount => Tokens.Length;
+}

@@ -1,6 +1,9 @@
+using Podium.Training.Alarms;
+
 namespace Podium.Training.Grpo;
 
 /// <summary>What one update saw and did; shares are 0 to 1.</summary>
+/// <remarks>What a report of an earlier version lacks is empty when it is read.</remarks>
 public sealed record GrpoReport
 {
     /// <summary>Number of the update, from 0.</summary>
@@ -41,6 +44,30 @@ public sealed record GrpoReport
 
     /// <summary>Number of groups that were dropped, for faults had left too few rollouts in them.</summary>
     public int DroppedGroups { get; init; }
+
+    /// <summary>Mean number of skills that the problems take.</summary>
+    public double ProblemSkills { get; init; }
+
+    /// <summary>Number of different workers in the pools.</summary>
+    public int PoolWorkers { get; init; }
+
+    /// <summary>Number of valid workflows with 1, 2 and more steps, up to the most allowed.</summary>
+    public IReadOnlyList<int> Lengths { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// How often each worker was called for each skill, over valid workflows with as many steps as the problem takes
+    /// skills; ordered by skill and worker.
+    /// </summary>
+    public IReadOnlyList<SkillCalls> Calls { get; init => field = value ?? []; } = [];
+
+    /// <summary>One of the rollouts, another stratum every time; <see langword="null"/> if there is none.</summary>
+    public RolloutExample? Example { get; init; }
+
+    /// <summary>Tokens that were drawn, and tokens that went through the model to learn from them.</summary>
+    public GrpoTokens Tokens { get; init => field = value ?? new GrpoTokens(0, 0); } = new(0, 0);
+
+    /// <summary>What was noticed to go wrong at this update.</summary>
+    public IReadOnlyList<Alarm> Alarms { get; init => field = value ?? []; } = [];
 
     /// <summary>How the policy stands beside others; measured at some of the updates only.</summary>
     public Regret? Regret { get; init; }

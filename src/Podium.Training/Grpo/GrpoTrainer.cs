@@ -140,9 +140,16 @@ public sealed class GrpoTrainer
         });
         var hadTeams = _curriculum.HasTeams;
         _curriculum.Observe(Step, kept);
-        var report = Report(kept, dropped, update) with
+        var report = new GrpoTelemetry(_reward, _options.MaxSteps).Report(Step, Progress, kept, dropped) with
         {
+            StratumSuccess = [.. _curriculum.Success],
+            EntropyWeight = _entropy.Weight,
             ZeroVarianceGroups = kept.Count == 0 ? 0 : (double)equalGroups / kept.Count,
+            GradientNorm = update.GradientNorm,
+            Clipped = update.ClippedShare,
+            Tokens = new GrpoTokens(
+                kept.Concat(dropped).SelectMany(group => group.Rollouts).Sum(rollout => (long)rollout.Sample.TokenCount),
+                update.Tokens),
             Seconds = new GrpoTimes(
                 _time.GetElapsedTime(time.Start, time.Sampled).TotalSeconds,
                 _time.GetElapsedTime(time.Sampled, time.Ran).TotalSeconds,
@@ -165,43 +172,5 @@ public sealed class GrpoTrainer
         }
 
         return _options.LearningRate * (0.1 + (0.45 * (1 + Math.Cos(Math.PI * Progress))));
-    }
-
-    private GrpoReport Report(
-        IReadOnlyList<RolloutGroup> kept, IReadOnlyList<RolloutGroup> dropped, PolicyUpdate update)
-    {
-        var run = kept.Concat(dropped).SelectMany(group => group.Rollouts).ToArray();
-        var all = kept.SelectMany(group => group.Free).ToArray();
-        var judged = all.Where(rollout => rollout.Verdict != RolloutVerdict.Faulted).ToArray();
-        var valid = judged.Where(rollout => rollout.Verdict != RolloutVerdict.Unusable).ToArray();
-        return new GrpoReport
-        {
-            Step = Step,
-            Reward = judged.Select(rollout => _reward.Of(rollout, Progress)).DefaultIfEmpty().Average(),
-            Valid = (double)valid.Length / Math.Max(1, judged.Length),
-            CorrectGivenValid = valid.Length == 0
-                ? 0
-                : (double)valid.Count(rollout => rollout.Verdict == RolloutVerdict.Correct) / valid.Length,
-            StratumSuccess = [.. _curriculum.Success],
-            WorkflowSteps = valid.Length == 0 ? 0 : valid.Average(rollout => rollout.Steps),
-            Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
-                / Math.Max(1, all.Sum(rollout => rollout.Sample.Decisions)),
-            EntropyWeight = _entropy.Weight,
-            RoutingEntropy = RoutingEntropy(valid),
-            ZeroVarianceGroups = 0,
-            Faulted = (double)run.Count(rollout => rollout.Verdict == RolloutVerdict.Faulted) / run.Length,
-            DroppedGroups = dropped.Count,
-            Price = all.Select(rollout => rollout.Price).DefaultIfEmpty().Average(),
-            GradientNorm = update.GradientNorm,
-            Clipped = update.ClippedShare,
-            Seconds = new GrpoTimes(0, 0, 0),
-        };
-    }
-
-    private static double RoutingEntropy(Rollout[] rollouts)
-    {
-        var calls = rollouts.SelectMany(rollout => rollout.WorkerNames).CountBy(name => name).ToArray();
-        var total = (double)calls.Sum(call => call.Value);
-        return -calls.Sum(call => call.Value / total * Math.Log2(call.Value / total));
     }
 }

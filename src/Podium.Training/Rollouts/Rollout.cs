@@ -12,6 +12,9 @@ public sealed record Rollout(SampledWorkflow Sample, RolloutVerdict Verdict, int
     /// <summary>Whether the number of steps was not the policy's own choice.</summary>
     public bool HasForcedLength { get; init; }
 
+    /// <summary>The answer; <see langword="null"/> if there is none.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>Names of the workers written into the steps, in step order.</summary>
     public IReadOnlyList<string> WorkerNames { get; init; } = [];
 }

@@ -41,6 +41,7 @@ public sealed class RolloutRunner
         var result = await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false);
         return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, result.Price)
         {
+            Answer = result.Answer,
             WorkerNames = [.. workflow.Steps.Select(step => names[step.WorkerId])],
         };
     }

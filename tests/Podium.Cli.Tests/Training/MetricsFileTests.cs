@@ -1,6 +1,8 @@
 using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Stages;
 using Podium.Testing;
+using Podium.Training.Alarms;
+using Podium.Training.Grpo;
 
 namespace Podium.Cli.Tests.Training;
 
@@ -22,6 +24,39 @@ public sealed class MetricsFileTests
             "{\"stage\":\"facts\",\"step\":0,\"loss\":2.5}\n{\"stage\":\"words\",\"step\":0,\"loss\":1}\n"
             + "{\"stage\":\"words\",\"step\":1,\"loss\":0.25}\n",
             File.ReadAllText(folder.PathOf("metrics.jsonl")));
+    }
+
+    [Fact]
+    public void Reports_OfThisAndAnEarlierVersion_AreRead()
+    {
+        const string Earlier = """
+            {"stage":"grpo","step":0,"reward":0.5,"valid":1,"correctGivenValid":0.5,"stratumSuccess":[0.2],"workflowSteps":2,
+            "entropy":0.6,"entropyWeight":0.04,"routingEntropy":2.4,"zeroVarianceGroups":0.4,"faulted":0,"price":0.00003,
+            "gradientNorm":5.4,"clipped":0.005,"seconds":{"sampling":0.6,"running":0.2,"updating":0.8}}
+            """;
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("metrics.jsonl");
+        File.WriteAllText(file, Earlier.ReplaceLineEndings("") + "\n");
+        using var metrics = new MetricsFile(file);
+        var report = metrics.Reports("grpo").Single() with
+        {
+            Step = 1,
+            Lengths = [3, 1],
+            Calls = [new SkillCalls("facts", "w", 4)],
+            Alarms = [new Alarm(AlarmKind.OneStep, 1, "Teams were given up.")],
+        };
+
+        metrics.Append(new RewardMetrics("grpo", report));
+        metrics.Dispose();
+
+        var read = metrics.Reports("grpo");
+        Assert.Equal([0, 1], read.Select(one => one.Step));
+        Assert.Empty(read[0].Lengths);
+        Assert.Equal(report.Lengths, read[1].Lengths);
+        Assert.Equal(report.Calls, read[1].Calls);
+        Assert.Equal(report.Alarms, read[1].Alarms);
+        Assert.Contains("\"kind\":\"OneStep\"", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Empty(metrics.Reports("facts"));
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Podium.Cli.Training;
 using Podium.Cli.Training.Stages;
 using Podium.Cli.Training.Views;
 using Podium.Testing;
+using Podium.Training.Alarms;
 using Podium.Training.Grpo;
+using Spectre.Console;
 
 namespace Podium.Cli.Tests.Training;
 
@@ -18,7 +20,7 @@ public sealed class TrainingViewTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var clock = new ManualClock();
-        var console = new Terminal(TextReader.Null, output, TextWriter.Null) { Width = 100 }.OpenOutput();
+        var console = ConsoleOn(output);
         console.Profile.Capabilities.Unicode = true;
 
         await new LiveTrainingView(Stages, console, clock).ShowAsync(progress => TellAsync(progress, clock));
@@ -73,6 +75,29 @@ public sealed class TrainingViewTests
         });
 
         Assert.Contains(", +_@\n", Encoding.ASCII.GetString(bytes.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task View_AlarmIsRaised_SaysSo(bool isLive)
+    {
+        await using var output = new StringWriter { NewLine = "\n" };
+        var alarm = new Alarm(AlarmKind.OneStep, 99, "Teams were given up.");
+        var metrics = Metrics(99, 0.99);
+        metrics = metrics with { Report = metrics.Report with { Alarms = [alarm] } };
+        ITrainingView view = isLive
+            ? new LiveTrainingView(Stages, ConsoleOn(output), new ManualClock())
+            : new PlainTrainingView(Stages, output, new ManualClock());
+
+        await view.ShowAsync(progress =>
+        {
+            progress.Report(new TrainingEvent.Begun("grpo", 0, []));
+            progress.Report(new TrainingEvent.Advanced("grpo", 100, metrics));
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains("alarm at step 99: Teams were given up.", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,6 +177,9 @@ public sealed class TrainingViewTests
 
         return Task.CompletedTask;
     }
+
+    private static IAnsiConsole ConsoleOn(TextWriter output) =>
+        new Terminal(TextReader.Null, output, TextWriter.Null) { Width = 100 }.OpenOutput();
 
     private static RewardMetrics Metrics(int step, double reward) => new("grpo", new GrpoReport
     {

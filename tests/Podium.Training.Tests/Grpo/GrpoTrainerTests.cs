@@ -32,6 +32,26 @@ public sealed class GrpoTrainerTests
     }
 
     [Fact]
+    public async Task AdvanceAsync_LearnedRouting_ReportsWhoIsCalledForWhat()
+    {
+        var conductor = new TabularConductor(Kinds, Workers);
+
+        var reports = await AdvanceAsync(Trainer(conductor, Specialists(), Options(60, 2)), 60);
+
+        var last = reports[^1];
+        Assert.Equal(64, last.Lengths[0]);
+        Assert.Equal(5, last.Lengths.Count);
+        Assert.Equal(64, last.Calls.Sum(calls => calls.Count));
+        Assert.All(
+            last.Calls.GroupBy(calls => calls.Skill),
+            skill => Assert.Equal(skill.Key.Replace("skill ", "w"), skill.MaxBy(calls => calls.Count)!.Worker));
+        Assert.Equal((1, 4), (last.ProblemSkills, last.PoolWorkers));
+        Assert.Equal((64, conductor.Batches[^1].Count), (last.Tokens.Sampled, last.Tokens.Updated));
+        Assert.StartsWith("A question of kind ", last.Example!.Question, StringComparison.Ordinal);
+        Assert.Equal(last.Example.Verdict == RolloutVerdict.Correct, last.Example.Answer == last.Example.Reference);
+    }
+
+    [Fact]
     public async Task AdvanceAsync_AnyBatch_AdvantagesSumToZeroInEachGroup()
     {
         var conductor = new TabularConductor(Kinds, Workers);
@@ -295,8 +315,14 @@ public sealed class GrpoTrainerTests
         Assert.All(whole[11..].Zip(rest), pair =>
         {
             Assert.Equal(pair.First.StratumSuccess, pair.Second.StratumSuccess);
-            Assert.Equal(pair.First with { StratumSuccess = [] }, pair.Second with { StratumSuccess = [] });
+            Assert.Equal(pair.First.Lengths, pair.Second.Lengths);
+            Assert.Equal(pair.First.Calls, pair.Second.Calls);
+            Assert.Equal(pair.First.Example!.Workflow, pair.Second.Example!.Workflow);
+            Assert.Equal(Plain(pair.First), Plain(pair.Second));
         });
+
+        static GrpoReport Plain(GrpoReport report) =>
+            report with { StratumSuccess = [], Lengths = [], Calls = [], Alarms = [], Example = null };
     }
 
     [Theory]

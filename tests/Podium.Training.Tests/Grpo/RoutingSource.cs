@@ -12,13 +12,16 @@ internal sealed class RoutingSource(int kinds, WorkerPool pool) : IRolloutSource
     /// <summary>Whether it is known who answers a kind: the worker of its number.</summary>
     public bool HasOracle { get; init; }
 
+    /// <summary>Number of skills that each problem takes.</summary>
+    public int SkillsPerProblem { get; init; } = 1;
+
     public IReadOnlyList<string> Strata { get; } = ["first", "second"];
 
     public RolloutItem Draw(int stratum, double progress, long seed)
     {
         var kind = Seed.Generator(seed).Next(kinds);
         return new RolloutItem(
-            new Problem($"p{kind}", $"A question of kind {kind}", $"answer {kind}", [$"skill {kind}"]),
+            new Problem($"p{kind}", $"A question of kind {kind}", $"answer {kind}", [.. Enumerable.Repeat($"skill {kind}", SkillsPerProblem)]),
             pool,
             stratum,
             seed)

@@ -8,4 +8,7 @@ namespace Podium.Training.Tests.Grpo;
 /// <param name="Kind">Kind of question.</param>
 /// <param name="Worker">Worker chosen.</param>
 internal sealed record TabularSample(string Text, double Entropy, int Kind, int Worker)
-    : SampledWorkflow(Text, 1, Entropy);
+    : SampledWorkflow(Text, 1, Entropy)
+{
+    public override int TokenCount => 1;
+}

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Podium.Cli.Training.Stages;
 using Podium.Core.Storage;
+using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Checkpoints;
 
@@ -46,6 +47,13 @@ internal sealed class MetricsFile(string path) : IDisposable
             .Select(Parse)
             .Where(line => line is { Reward: not null } && line.Stage == stage)
             .Select(line => line!.Reward!.Value)];
+
+    /// <summary>The reports of a stage that learns from reward, in the order of its steps.</summary>
+    public IReadOnlyList<GrpoReport> Reports(string stage) => !File.Exists(path)
+        ? []
+        : [.. File.ReadLines(path)
+            .Where(line => Parse(line) is { Reward: not null } read && read.Stage == stage)
+            .Select(line => JsonSerializer.Deserialize(line, MetricsContext.Default.GrpoReport)!)];
 
     /// <summary>Makes sure that a loss of power keeps every line so far.</summary>
     public void FlushToDisk() => _stream?.Flush(flushToDisk: true);

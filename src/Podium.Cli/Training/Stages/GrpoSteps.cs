@@ -1,14 +1,18 @@
 using System.Text.Json;
 using Podium.Cli.Training.Checkpoints;
 using Podium.Neural.Conducting;
+using Podium.Training.Alarms;
 using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Stages;
 
 /// <summary>The steps of a conductor that learns from reward.</summary>
-internal sealed class GrpoSteps(string stage, NeuralConductor conductor, GrpoTrainer trainer) : ITrainingRun
+internal sealed class GrpoSteps(string stage, NeuralConductor conductor, GrpoTrainer trainer, MetricsFile metrics)
+    : ITrainingRun
 {
     private const string StateName = "grpo.json";
+
+    private readonly AlarmMonitor _alarms = new();
 
     /// <inheritdoc/>
     public int Step => trainer.Step;
@@ -17,8 +21,11 @@ internal sealed class GrpoSteps(string stage, NeuralConductor conductor, GrpoTra
     public bool IsDone => trainer.IsDone;
 
     /// <inheritdoc/>
-    public async Task<StepMetrics> AdvanceAsync(CancellationToken cancellationToken) =>
-        new RewardMetrics(stage, await trainer.AdvanceAsync(cancellationToken).ConfigureAwait(false));
+    public async Task<StepMetrics> AdvanceAsync(CancellationToken cancellationToken)
+    {
+        var report = await trainer.AdvanceAsync(cancellationToken).ConfigureAwait(false);
+        return new RewardMetrics(stage, report with { Alarms = _alarms.Observe(report) });
+    }
 
     /// <inheritdoc/>
     public void Save(string folder)
@@ -36,5 +43,9 @@ internal sealed class GrpoSteps(string stage, NeuralConductor conductor, GrpoTra
         using var stream = File.OpenRead(Path.Combine(folder, StateName));
         trainer.Restore(JsonSerializer.Deserialize(stream, CheckpointContext.Default.GrpoState)
             ?? throw new InvalidDataException($"{StateName} is empty."));
+        foreach (var report in metrics.Reports(stage).Where(report => report.Step < trainer.Step))
+        {
+            _alarms.Observe(report);
+        }
     }
 }

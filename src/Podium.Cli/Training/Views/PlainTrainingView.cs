@@ -1,4 +1,5 @@
 using Podium.Cli.Terminals;
+using Podium.Cli.Training.Stages;
 
 namespace Podium.Cli.Training.Views;
 
@@ -22,11 +23,20 @@ internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWri
     {
         var row = _rows[value.Stage];
         row.Apply(value, clock);
+        if (value is TrainingEvent.Advanced { Metrics: RewardMetrics { Report.Alarms: var alarms } })
+        {
+            foreach (var alarm in alarms)
+            {
+                output.WriteLine($"{value.Stage}: {TrainingText.Alarm(alarm)}");
+            }
+        }
+
         if (Line(value, row) is { } line)
         {
             output.WriteLine($"{value.Stage}: {line}");
-            output.Flush();
         }
+
+        output.Flush();
     }
 
     private string? Line(TrainingEvent happened, StageRow row) => happened switch

@@ -1,4 +1,5 @@
 using Podium.Cli.Training.Stages;
+using Podium.Training.Alarms;
 
 namespace Podium.Cli.Training.Views;
 
@@ -6,6 +7,7 @@ namespace Podium.Cli.Training.Views;
 internal sealed class StageRow(StagePlan plan)
 {
     private readonly List<double> _rewards = [];
+    private readonly List<Alarm> _alarms = [];
     private long _begun;
     private int _doneBefore;
     private TimeSpan? _timePerStep;
@@ -25,6 +27,9 @@ internal sealed class StageRow(StagePlan plan)
     /// <summary>Rewards of all steps.</summary>
     public IReadOnlyList<double> Rewards => _rewards;
 
+    /// <summary>Alarms that were raised since the stage began or went on.</summary>
+    public IReadOnlyList<Alarm> Alarms => _alarms;
+
     /// <summary>Takes in what happened to the stage.</summary>
     public void Apply(TrainingEvent happened, TimeProvider clock)
     {
@@ -40,6 +45,7 @@ internal sealed class StageRow(StagePlan plan)
                 if (advanced.Metrics is RewardMetrics reward)
                 {
                     _rewards.Add(reward.Report.Reward);
+                    _alarms.AddRange(reward.Report.Alarms);
                 }
 
                 break;

@@ -9,6 +9,7 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
 {
     private const int BarColumns = 24;
     private const int CurveColumns = 60;
+    private const int AlarmsShown = 3;
 
     public IRenderable Draw(IReadOnlyList<StageRow> rows)
     {
@@ -38,6 +39,9 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
         {
             parts.Add(Curve(curve));
         }
+
+        parts.AddRange(rows.SelectMany(row => row.Alarms).TakeLast(AlarmsShown).Select(alarm =>
+            new Padder(new Text(TrainingText.Alarm(alarm), new Style(Color.Yellow)), new Padding(1, 0, 0, 0))));
 
         return new Rows(parts);
     }

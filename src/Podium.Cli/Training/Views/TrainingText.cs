@@ -1,6 +1,8 @@
 using System.Globalization;
 using Podium.Cli.Training.Stages;
 using Podium.Cli.Views;
+using Podium.Training.Alarms;
+using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Views;
 
@@ -22,8 +24,11 @@ internal static class TrainingText
     public static string Details(StepMetrics? metrics) => metrics is RewardMetrics { Report: var report }
         ? Text($"right if valid {report.CorrectGivenValid:0.000}, valid {report.Valid:0.000}, ")
             + Text($"{report.WorkflowSteps:0.00} steps, entropy {report.Entropy:0.000} nats, ")
-            + $"price {Figures.Price(report.Price)}"
+            + $"price {Figures.Price(report.Price)}{TokensPerSecond(report)}"
         : "";
+
+    /// <summary>An alarm in one line.</summary>
+    public static string Alarm(Alarm alarm) => Text($"alarm at step {alarm.Step}: {alarm.Message}");
 
     /// <summary>A time, as exactly as anybody cares for.</summary>
     public static string Time(TimeSpan time) => time switch
@@ -32,6 +37,12 @@ internal static class TrainingText
         { TotalMinutes: < MinutesShownAlone } => Text($"{time.TotalMinutes:0} min"),
         _ => Text($"{Math.Floor(time.TotalHours):0} h {time.Minutes:00} min"),
     };
+
+    private static string TokensPerSecond(GrpoReport report)
+    {
+        var seconds = report.Seconds.Sampling + report.Seconds.Running + report.Seconds.Updating;
+        return seconds > 0 ? Text($", {(report.Tokens.Sampled + report.Tokens.Updated) / seconds:0} tokens/s") : "";
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,96 @@
+using Podium.Training.Rollouts;
+
+namespace Podium.Training.Grpo;
+
+/// <summary>Says what an update's rollouts were like.</summary>
+internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
+{
+    /// <summary>
+    /// The report of an update, but for what the trainer alone knows. Rollouts of forced length and groups that were
+    /// dropped count for the faults only.
+    /// </summary>
+    public GrpoReport Report(
+        int step, double progress, IReadOnlyList<RolloutGroup> kept, IReadOnlyList<RolloutGroup> dropped)
+    {
+        var run = kept.Concat(dropped).SelectMany(group => group.Rollouts).ToArray();
+        var all = kept.SelectMany(group => group.Free).ToArray();
+        var judged = all.Where(rollout => rollout.Verdict != RolloutVerdict.Faulted).ToArray();
+        var valid = judged.Where(IsValid).ToArray();
+        return new GrpoReport
+        {
+            Step = step,
+            Reward = judged.Select(rollout => reward.Of(rollout, progress)).DefaultIfEmpty().Average(),
+            Valid = (double)valid.Length / Math.Max(1, judged.Length),
+            CorrectGivenValid = valid.Length == 0
+                ? 0
+                : (double)valid.Count(rollout => rollout.Verdict == RolloutVerdict.Correct) / valid.Length,
+            StratumSuccess = [],
+            WorkflowSteps = valid.Length == 0 ? 0 : valid.Average(rollout => rollout.Steps),
+            ProblemSkills = kept.Count == 0 ? 0 : kept.Average(group => group.Item.Problem.Skills.Count),
+            PoolWorkers = kept.SelectMany(group => group.Item.Pool.Workers).DistinctBy(worker => worker.Name).Count(),
+            Lengths = [.. Enumerable.Range(1, maxSteps).Select(length => valid.Count(rollout => rollout.Steps == length))],
+            Calls = Calls(kept),
+            Example = Example(step, kept),
+            Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
+                / Math.Max(1, all.Sum(rollout => rollout.Sample.Decisions)),
+            EntropyWeight = 0,
+            RoutingEntropy = RoutingEntropy(valid),
+            ZeroVarianceGroups = 0,
+            Faulted = (double)run.Count(rollout => rollout.Verdict == RolloutVerdict.Faulted) / run.Length,
+            DroppedGroups = dropped.Count,
+            Price = all.Select(rollout => rollout.Price).DefaultIfEmpty().Average(),
+            GradientNorm = 0,
+            Clipped = 0,
+            Seconds = new GrpoTimes(0, 0, 0),
+        };
+    }
+
+    private static bool IsValid(Rollout rollout) =>
+        rollout.Verdict is RolloutVerdict.Correct or RolloutVerdict.Wrong;
+
+    private static SkillCalls[] Calls(IEnumerable<RolloutGroup> groups) =>
+    [
+        .. groups
+            .SelectMany(group => group.Free.Where(IsValid)
+                .Where(rollout => rollout.Steps == group.Item.Problem.Skills.Count)
+                .SelectMany(rollout => group.Item.Problem.Skills.Zip(rollout.WorkerNames)))
+            .CountBy(call => call)
+            .Select(pair => new SkillCalls(pair.Key.First, pair.Key.Second, pair.Value))
+            .OrderBy(calls => calls.Skill, StringComparer.Ordinal)
+            .ThenBy(calls => calls.Worker, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The first rollout of a stratum; which stratum, the step decides.</summary>
+    private static RolloutExample? Example(int step, IReadOnlyList<RolloutGroup> groups)
+    {
+        var strata = groups
+            .Where(group => group.Free.Any())
+            .GroupBy(group => group.Item.Stratum)
+            .OrderBy(stratum => stratum.Key)
+            .Select(stratum => stratum.First())
+            .ToArray();
+        if (strata.Length == 0)
+        {
+            return null;
+        }
+
+        var chosen = strata[step % strata.Length];
+        var rollout = chosen.Free.First();
+        var problem = chosen.Item.Problem;
+        return new RolloutExample(
+            problem.Text,
+            rollout.Sample.Text,
+            rollout.WorkerNames,
+            rollout.Answer,
+            problem.Reference,
+            rollout.Verdict);
+    }
+
+    /// <summary>Entropy of who is called, in bits.</summary>
+    private static double RoutingEntropy(IEnumerable<Rollout> rollouts)
+    {
+        var calls = rollouts.SelectMany(rollout => rollout.WorkerNames).CountBy(name => name).ToArray();
+        var total = (double)calls.Sum(call => call.Value);
+        return -calls.Sum(call => call.Value / total * Math.Log2(call.Value / total));
+    }
+}
