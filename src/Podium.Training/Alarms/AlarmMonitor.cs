@@ -128,8 +128,8 @@ public sealed class AlarmMonitor
         return equal > _options.MostEqualGroups && correct < _options.Successful
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"Rewards say nothing: in {equal:0%} of the groups all are equal, and {correct:0%} of the workflows are "
-                + $"right. Draw easier problems first, or raise groupSize or entropyTarget.")
+                $"Rewards say nothing: in {equal:0%} of the groups all are equal, and {correct:0%} of the workflows "
+                + $"are right. Draw easier problems first, or raise groupSize or entropyTarget.")
             : null;
     }
 
@@ -146,7 +146,7 @@ public sealed class AlarmMonitor
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"The best worker alone is {100 * last:0.0} points better, after {100 * first:0.0} at first: a team is "
-                + $"not worth its price so far. Compare with the oracle team: where that is no better, no Conductor is.")
+                + $"not worth its price so far. Compare with the oracle team: if that is no better, no Conductor is.")
             : null;
     }
 

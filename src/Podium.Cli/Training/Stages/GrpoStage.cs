@@ -50,7 +50,8 @@ internal sealed class GrpoStage : IStage
         var trainer = new GrpoTrainer(
             conductor, new PocketRolloutSource(OpenPool(workshop)), scheduler, _options, workshop.Clock);
         var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
-        await loop.RunAsync(new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics), cancellationToken).ConfigureAwait(false);
+        var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
+        await loop.RunAsync(steps, cancellationToken).ConfigureAwait(false);
         workshop.Folder.Finish(Plan, folder => ModelFolder.Save(folder, model, WeightFormat.Float32));
     }
 
