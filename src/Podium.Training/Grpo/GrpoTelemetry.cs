@@ -28,7 +28,10 @@ internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
             WorkflowSteps = valid.Length == 0 ? 0 : valid.Average(rollout => rollout.Steps),
             ProblemSkills = kept.Count == 0 ? 0 : kept.Average(group => group.Item.Problem.Skills.Count),
             PoolWorkers = kept.SelectMany(group => group.Item.Pool.Workers).DistinctBy(worker => worker.Name).Count(),
-            Lengths = [.. Enumerable.Range(1, maxSteps).Select(length => valid.Count(rollout => rollout.Steps == length))],
+            Lengths =
+            [
+                .. Enumerable.Range(1, maxSteps).Select(length => valid.Count(rollout => rollout.Steps == length)),
+            ],
             Calls = Calls(kept),
             Example = Example(step, kept),
             Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)

@@ -148,7 +148,9 @@ public sealed class GrpoTrainer
             GradientNorm = update.GradientNorm,
             Clipped = update.ClippedShare,
             Tokens = new GrpoTokens(
-                kept.Concat(dropped).SelectMany(group => group.Rollouts).Sum(rollout => (long)rollout.Sample.TokenCount),
+                kept.Concat(dropped)
+                    .SelectMany(group => group.Rollouts)
+                    .Sum(rollout => (long)rollout.Sample.TokenCount),
                 update.Tokens),
             Seconds = new GrpoTimes(
                 _time.GetElapsedTime(time.Start, time.Sampled).TotalSeconds,

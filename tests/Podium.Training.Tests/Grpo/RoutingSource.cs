@@ -21,7 +21,11 @@ internal sealed class RoutingSource(int kinds, WorkerPool pool) : IRolloutSource
     {
         var kind = Seed.Generator(seed).Next(kinds);
         return new RolloutItem(
-            new Problem($"p{kind}", $"A question of kind {kind}", $"answer {kind}", [.. Enumerable.Repeat($"skill {kind}", SkillsPerProblem)]),
+            new Problem(
+                $"p{kind}",
+                $"A question of kind {kind}",
+                $"answer {kind}",
+                [.. Enumerable.Repeat($"skill {kind}", SkillsPerProblem)]),
             pool,
             stratum,
             seed)
