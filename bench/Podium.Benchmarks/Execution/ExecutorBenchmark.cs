@@ -49,7 +49,7 @@ internal static class ExecutorBenchmark
     private static async Task<double[]> MeasureAsync(IReadOnlyList<WorkflowStep> steps)
     {
         var card = new WorkerCard("", [], new TokenPrice(1, 1), 1_000_000, 16);
-        var executor = new WorkflowExecutor(new WorkerPool([new Worker("instant", card, new InstantChatClient())]));
+        var executor = new WorkflowExecutor(new WorkerPool([new Worker("instant", card, new TimedChatClient())]));
         var request = new ExecutionRequest("A question?", new Workflow("", steps), 1);
         var runs = StepsPerRound / steps.Count;
         var costs = new double[Rounds];

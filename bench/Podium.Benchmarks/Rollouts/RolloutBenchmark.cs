@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Podium.Benchmarks.Execution;
 using Podium.Core.Problems;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
@@ -71,7 +72,7 @@ internal static class RolloutBenchmark
         RolloutScheduler scheduler, int steps, Action ended, CancellationToken cancellationToken)
     {
         var card = new WorkerCard("", [], new TokenPrice(1, 1), 1_000_000, 16);
-        var pool = new WorkerPool([new Worker("waiting", card, new WaitingChatClient(Latency))]);
+        var pool = new WorkerPool([new Worker("waiting", card, new TimedChatClient(Latency))]);
         var item = new RolloutItem(new Problem("p", "A question?", "x", ["any"]), pool, 0, 1);
         var chain = Enumerable.Range(0, steps).Select(step => new WorkflowStep(
             0, "Do it.", step == 0 ? Access.Nothing : new Access.Steps([step - 1])));

@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace Podium.Benchmarks.Execution;
 
-/// <summary>A worker that has its answer ready.</summary>
-internal sealed class InstantChatClient : IChatClient
+/// <summary>A worker that answers after a while, as over a network, or at once; either costs no processor time.</summary>
+internal sealed class TimedChatClient(TimeSpan latency = default) : IChatClient
 {
     private static readonly UsageDetails Usage = new()
     {
@@ -17,11 +17,7 @@ internal sealed class InstantChatClient : IChatClient
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "x"))
-        {
-            FinishReason = ChatFinishReason.Stop,
-            Usage = Usage,
-        });
+        latency == TimeSpan.Zero ? Task.FromResult(Answer()) : AnswerLaterAsync(cancellationToken);
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
@@ -38,5 +34,17 @@ internal sealed class InstantChatClient : IChatClient
 
     public void Dispose()
     {
+    }
+
+    private static ChatResponse Answer() => new(new ChatMessage(ChatRole.Assistant, "x"))
+    {
+        FinishReason = ChatFinishReason.Stop,
+        Usage = Usage,
+    };
+
+    private async Task<ChatResponse> AnswerLaterAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(latency, TimeProvider.System, cancellationToken);
+        return Answer();
     }
 }
