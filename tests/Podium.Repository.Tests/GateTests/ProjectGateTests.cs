@@ -36,12 +36,14 @@ public sealed class ProjectGateTests
     }
 
     [Theory]
-    [InlineData("Podium.Core.Tests", false)]
-    [InlineData("Podium.Neural.Tests", true)]
-    [InlineData("Podium.Neural", true)]
-    public void Friends_OfAProject_AreItsTestsAlone(string friend, bool refused)
+    [InlineData("Podium.Core", "Podium.Core.Tests", false)]
+    [InlineData("Podium.Core", "Podium.Neural.Tests", true)]
+    [InlineData("Podium.Core", "Podium.Neural", true)]
+    [InlineData("Podium.Core", "Podium.Benchmarks", true)]
+    [InlineData("Podium.Neural", "Podium.Benchmarks", false)]
+    public void Friends_OfAProject_AreItsTestsAndTheEnginesBenchmarks(string project, string friend, bool refused)
     {
-        var files = Repository("Podium.Core", $"<InternalsVisibleTo Include=\"{friend}\" />");
+        var files = Repository(project, $"<InternalsVisibleTo Include=\"{friend}\" />");
 
         Assert.Equal(refused, ProjectReferenceGate.Check(files).Any());
     }
