@@ -19,7 +19,7 @@ namespace Podium.Neural.Conducting;
 /// A small transformer that reads the pool's cards and a question and writes a plan, line by line, under a grammar;
 /// the plan's three lists follow from its lines. Learns by clipped policy gradients.
 /// </summary>
-public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, ICheckpointed
+public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConductor, ICheckpointed
 {
     private const int MostTokens = 400;
     private const int TokensPerPass = 8192;
@@ -27,6 +27,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
 
     private readonly LanguageModel _languageModel;
     private readonly Transformer _model;
+    private readonly ThreadTeam _team;
     private readonly PlanVocabulary _vocabulary;
     private readonly ConductorTokens _special;
     private readonly Generator _generator;
@@ -39,6 +40,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         _languageModel = languageModel;
         var (model, tokenizer) = languageModel;
         _model = model;
+        _team = team;
         _vocabulary = new PlanVocabulary(tokenizer);
         _special = ConductorTokens.Of(tokenizer);
         _generator = new Generator(model, team);
@@ -127,11 +129,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         foreach (var part in PolicyBatch.Split(batch, TokensPerPass))
         {
             var logits = pass.Forward(part.Segments, part.Rows);
-            foreach (var (weighted, firstRow) in part.Samples)
-            {
-                Differentiate(logits, weighted, firstRow, options, scale, tally);
-            }
-
+            Differentiate(logits, part, options, scale, tally);
             pass.Backward(logits);
             tally.Tokens += part.Tokens;
         }
@@ -197,14 +195,41 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
         }
     }
 
+    /// <summary>Turns the logits of all samples into gradients; a sample has rows of its own.</summary>
     private void Differentiate(
         Span<float> logits,
-        WeightedSample weighted,
-        int firstRow,
+        PolicyBatch part,
         PolicyUpdateOptions options,
         double scale,
         Tally tally)
     {
+        var tallies = new Tally[part.Samples.Count];
+        fixed (float* start = logits)
+        {
+            var values = start;
+            _team.Run(tallies.Length, index =>
+            {
+                var (weighted, firstRow) = part.Samples[index];
+                tallies[index] = Differentiate(values, weighted, firstRow, options, scale);
+            });
+        }
+
+        foreach (var own in tallies)
+        {
+            tally.Loss += own.Loss;
+            tally.Clipped += own.Clipped;
+            tally.Choices += own.Choices;
+        }
+    }
+
+    private Tally Differentiate(
+        float* logits,
+        WeightedSample weighted,
+        int firstRow,
+        PolicyUpdateOptions options,
+        double scale)
+    {
+        var tally = new Tally();
         var sample = (NeuralSample)weighted.Sample;
         var vocabularySize = _model.Config.VocabularySize;
         var grammar = sample.Context.CreateFreeGrammar();
@@ -222,7 +247,7 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
                     sample.LogProbabilities[place],
                     isLearned ? weighted.Advantage : 0,
                     isLearned && grammar.AtDecision ? options.EntropyWeight : 0);
-                var slice = logits.Slice(row * vocabularySize, vocabularySize);
+                var slice = new Span<float>(logits + ((long)row * vocabularySize), vocabularySize);
                 tally.Loss += PolicyLoss.Apply(slice, mask, term, options.ClipRange, scale, out var clipped);
                 tally.Clipped += clipped ? 1 : 0;
                 tally.Choices++;
@@ -231,6 +256,8 @@ public sealed class NeuralConductor : ITrainableConductor, IBoundedConductor, IC
 
             grammar.Accept(token);
         }
+
+        return tally;
     }
 
     private NeuralSample ToSample(PlanContext context, GeneratedSequence sequence)

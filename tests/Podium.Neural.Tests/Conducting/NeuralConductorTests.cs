@@ -156,6 +156,24 @@ public sealed class NeuralConductorTests
     }
 
     [Fact]
+    public void Update_OneAndTwoThreads_GiveTheSameWeights()
+    {
+        using var team = new ThreadTeam(2);
+        var one = Conductor(6);
+        var two = new NeuralConductor(SmallConductors.Model(6), team);
+        WeightedSample[] batch =
+            [.. Sample(one, 11, 9).Select((sample, index) => new WeightedSample(sample, index - 3.5))];
+        var options = new PolicyUpdateOptions { EntropyWeight = 0.01 };
+
+        var updates = new[] { one.Update(batch, options), two.Update(batch, options) };
+
+        Assert.Equal(updates[0], updates[1]);
+        Assert.Equal(
+            one.Model.Parameters.SelectMany(parameter => parameter.Values),
+            two.Model.Parameters.SelectMany(parameter => parameter.Values));
+    }
+
+    [Fact]
     public void Restore_BrokenCheckpoint_IsRefused() =>
         BrokenCheckpoints.AreRefused(Conductor(6), () => Conductor(7));
 
