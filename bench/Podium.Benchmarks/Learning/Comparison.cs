@@ -5,6 +5,9 @@ namespace Podium.Benchmarks.Learning;
 /// <summary>Seconds of both sides by round, and by phase.</summary>
 internal sealed class Comparison
 {
+    private const double WarmUpSeconds = 1.5;
+    private const double LeastRoundSeconds = 0.3;
+
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
     private readonly List<IReadOnlyDictionary<string, double>> _ours = [];
@@ -26,27 +29,38 @@ internal sealed class Comparison
         }
     }
 
-    /// <summary>Measures both sides in turn, after one unmeasured run of the engine.</summary>
+    /// <summary>Measures both sides in turn, once the JIT has compiled the engine for good.</summary>
     public static async Task<Comparison> RunAsync(
         ILearningSide ours, ReferenceProcess reference, string measure, int rounds)
     {
         var result = new Comparison();
-        ours.Measure();
+        await RoundAsync(MeasureOurs, WarmUpSeconds);
         for (var round = 0; round < rounds; round++)
         {
             Settle();
-            result._ours.Add(ours.Measure().Seconds);
-            result._reference.Add((await reference.AskAsync("measure", measure)).Seconds);
+            result._ours.Add(await RoundAsync(MeasureOurs, LeastRoundSeconds));
+            result._reference.Add(
+                await RoundAsync(() => reference.AskAsync("measure", measure), LeastRoundSeconds));
         }
 
         return result;
+
+        Task<ReferenceReply> MeasureOurs() => Task.FromResult(ours.Measure());
     }
 
-    /// <summary>Measures one side of the engine alone.</summary>
-    public static double Seconds(ILearningSide side, int rounds)
+    /// <summary>Median seconds of the engine alone.</summary>
+    public static async Task<double> SecondsAsync(ILearningSide side, int rounds)
     {
-        side.Measure();
-        return Median(Enumerable.Range(0, rounds).Select(_ => Total(side.Measure().Seconds)).ToArray());
+        await RoundAsync(Measure, WarmUpSeconds);
+        var seconds = new double[rounds];
+        for (var round = 0; round < rounds; round++)
+        {
+            seconds[round] = Total(await RoundAsync(Measure, LeastRoundSeconds));
+        }
+
+        return Median(seconds);
+
+        Task<ReferenceReply> Measure() => Task.FromResult(side.Measure());
     }
 
     /// <summary>Median seconds of a phase.</summary>
@@ -58,6 +72,25 @@ internal sealed class Comparison
     {
         using var never = new ManualResetEventSlim();
         never.Wait(Settling);
+    }
+
+    /// <summary>Mean seconds by phase of as many measurements as fill a round.</summary>
+    private static async Task<IReadOnlyDictionary<string, double>> RoundAsync(
+        Func<Task<ReferenceReply>> measure, double leastSeconds)
+    {
+        var sums = new Dictionary<string, double>();
+        var count = 0;
+        while (count == 0 || Total(sums) < leastSeconds)
+        {
+            foreach (var (phase, seconds) in (await measure()).Seconds)
+            {
+                sums[phase] = sums.GetValueOrDefault(phase) + seconds;
+            }
+
+            count++;
+        }
+
+        return sums.ToDictionary(sum => sum.Key, sum => sum.Value / count);
     }
 
     private static double Total(IReadOnlyDictionary<string, double> seconds) => seconds.Values.Sum();

@@ -39,7 +39,7 @@ internal static class LearningBenchmark
             }
 
             await output.WriteLineAsync();
-            PartsReport.Write(output, session, peaks);
+            await PartsReport.WriteAsync(output, session, peaks);
         }
 
         await output.WriteLineAsync();

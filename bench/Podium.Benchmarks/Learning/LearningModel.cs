@@ -18,7 +18,7 @@ internal sealed record LearningModel(string Name, TransformerConfig Config)
         new("Generalist (hidden 256)", Shape(hidden: 256, intermediate: 704, heads: 8)),
     ];
 
-    /// <summary>Random weights; norms and biases are random too, so that a side which leaves one out is found.</summary>
+    /// <summary>Random weights; norms and biases are random too, so that leaving one out is found.</summary>
     public LanguageModel Create()
     {
         var transformer = Transformer.Create(Config, seed: 1);

@@ -64,7 +64,7 @@ internal sealed class LearningSession : IDisposable
         foreach (var reference in _references)
         {
             var tuned = await reference.AskAsync("tune", measure);
-            var seconds = (await reference.AskAsync("measure", measure)).Seconds.Values.Sum();
+            var seconds = tuned.Seconds.Values.Sum();
             if (seconds < best.Seconds)
             {
                 best = (seconds, reference, $"{reference.Settings.Name}, {tuned.Note}");

@@ -16,7 +16,7 @@ internal sealed class ModelReport(TextWriter output, LearningSession session)
     {
         await WriteAsync("| measure | unit | Podium | PyTorch | ratio | agreement |");
         await WriteAsync("|---|---|--:|--:|--:|---|");
-        if (!await TrainingAsync() || await PolicyAsync() is not { } policy)
+        if (await TrainingAsync() is not { } reference || await PolicyAsync(reference) is not { } policy)
         {
             return false;
         }
@@ -37,7 +37,7 @@ internal sealed class ModelReport(TextWriter output, LearningSession session)
         return true;
     }
 
-    private async Task<bool> TrainingAsync()
+    private async Task<ReferenceProcess?> TrainingAsync()
     {
         var work = session.Work.Training;
         var ours = new TrainingSide(session.CopyModel(), session.Team, work);
@@ -45,7 +45,7 @@ internal sealed class ModelReport(TextWriter output, LearningSession session)
         var difference = Difference(ours.Check(), checkedReply);
         if (!await AgreesAsync("training", difference))
         {
-            return false;
+            return null;
         }
 
         var (reference, note) = await session.FastestAsync("training");
@@ -53,7 +53,7 @@ internal sealed class ModelReport(TextWriter output, LearningSession session)
         var tokens = work.Sequences.Sum(sequence => sequence.Length - 1);
         _notes.Add($"- PyTorch, training: {note}.");
         await RowAsync("training", tokens, comparison, $"loss of three steps to {difference:0.0e+0}");
-        return true;
+        return reference;
     }
 
     private async Task GenerationAsync(int index)
@@ -67,10 +67,11 @@ internal sealed class ModelReport(TextWriter output, LearningSession session)
         var prompts = work.Prompts.Count == 1 ? "1 prompt" : $"{work.Prompts.Count} prompts";
         var name = $"generation, {prompts} x {work.Samples}";
         _notes.Add($"- PyTorch, {name}: {note}.");
-        await RowAsync(name, work.Prompts.Count * work.Samples * work.Tokens, comparison, $"{100 * share:0.0}% of tokens");
+        var tokens = work.Prompts.Count * work.Samples * work.Tokens;
+        await RowAsync(name, tokens, comparison, $"{100 * share:0.0}% of tokens");
     }
 
-    private async Task<Comparison?> PolicyAsync()
+    private async Task<Comparison?> PolicyAsync(ReferenceProcess reference)
     {
         var ours = new PolicySide(session.CopyModel(), session.Team, session.Work.Policy, shares: true);
         var difference = Difference(ours.Check(), await session.AnyReference.AskAsync("check", "policy"));
@@ -79,17 +80,18 @@ internal sealed class ModelReport(TextWriter output, LearningSession session)
             return null;
         }
 
-        var (reference, note) = await session.FastestAsync("policy");
+        var note = (await reference.AskAsync("tune", "policy")).Note;
         var comparison = await Comparison.RunAsync(ours, reference, "policy", session.Scale.Rounds);
-        _notes.Add($"- PyTorch, GRPO: {note}.");
-        await RowAsync("GRPO step", session.Work.Policy.Lengths.Sum(), comparison, $"loss and gradient norm to {difference:0.0e+0}");
+        _notes.Add($"- PyTorch, GRPO: {reference.Settings.Name}, {note}.");
+        var tokens = session.Work.Policy.Lengths.Sum();
+        await RowAsync("GRPO step", tokens, comparison, $"loss and gradient norm to {difference:0.0e+0}");
         return comparison;
     }
 
     private async Task PhasesAsync(Comparison policy)
     {
         var alone = new PolicySide(session.CopyModel(), session.Team, session.Work.Policy, shares: false);
-        var seconds = Comparison.Seconds(alone, session.Scale.Rounds);
+        var seconds = await Comparison.SecondsAsync(alone, session.Scale.Rounds);
         await WriteAsync("| phase of a GRPO step | Podium, ms | share | PyTorch, ms | share | ratio |");
         await WriteAsync("|---|--:|--:|--:|--:|--:|");
         foreach (var phase in PolicyPhases)

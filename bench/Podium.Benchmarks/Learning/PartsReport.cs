@@ -6,28 +6,29 @@ namespace Podium.Benchmarks.Learning;
 /// <summary>The table of where a training step's time goes, beside what the machine can do.</summary>
 internal static class PartsReport
 {
-    public static void Write(TextWriter output, LearningSession session, MachinePeaks peaks)
+    public static async Task WriteAsync(TextWriter output, LearningSession session, MachinePeaks peaks)
     {
         var model = session.CopyModel();
         var work = session.Work.Training;
-        var whole = Comparison.Seconds(new TrainingSide(model, session.Team, work), session.Scale.Rounds);
+        var whole = await Comparison.SecondsAsync(new TrainingSide(model, session.Team, work), session.Scale.Rounds);
         var buffers = new EngineBuffers(model, session.Team, work.Sequences);
         var engine = new EngineParts(buffers, [.. work.Sequences.SelectMany(tokens => tokens.Skip(1))]);
         var total = 0.0;
-        output.WriteLine("| part of a training step | ms | share | GFLOP/s | of peak | GB/s | of memory's peak |");
-        output.WriteLine("|---|--:|--:|--:|--:|--:|--:|");
+        await output.WriteLineAsync(
+            "| part of a training step | ms | share | GFLOP/s | of peak | GB/s | of memory's peak |");
+        await output.WriteLineAsync("|---|--:|--:|--:|--:|--:|--:|");
         foreach (var part in engine.All())
         {
             var seconds = Measure(buffers, part, session.Scale.Rounds);
             var (operations, bytes) = (part.Operations / seconds, part.Bytes / seconds);
             total += seconds;
-            output.WriteLine(
+            await output.WriteLineAsync(
                 $"| {part.Name} | {1e3 * seconds:0.00} | {seconds / whole:0%} | {operations / 1e9:0} "
                 + $"| {operations / peaks.Arithmetic.All:0%} | {bytes / 1e9:0} | {bytes / peaks.Memory.All:0%} |");
         }
 
-        output.WriteLine($"| all parts, each by itself | {1e3 * total:0.00} | {total / whole:0%} | | | | |");
-        output.WriteLine($"| the step | {1e3 * whole:0.00} | 100% | | | | |");
+        await output.WriteLineAsync($"| all parts, each by itself | {1e3 * total:0.00} | {total / whole:0%} | | | | |");
+        await output.WriteLineAsync($"| the step | {1e3 * whole:0.00} | 100% | | | | |");
     }
 
     private static double Measure(EngineBuffers buffers, EnginePart part, int rounds)

@@ -58,7 +58,7 @@ internal sealed unsafe class EngineBuffers
 
     public float* FinalNormGradient => _gradientPointers.FinalNorm;
 
-    /// <summary>Does something with each layer of each chunk, as a step does: rows, values, weights, gradients.</summary>
+    /// <summary>Goes through each layer of each chunk, as a step does: rows, values, weights, gradients.</summary>
     public void ForEachLayer(Action<BatchChunk, LayerRows, LayerPointers, LayerPointers> action)
     {
         foreach (var chunk in Batch.Chunks)

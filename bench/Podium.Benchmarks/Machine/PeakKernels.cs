@@ -39,7 +39,8 @@ internal static unsafe class PeakKernels
     private static float MultiplyAdd512(long repeats)
     {
         var x = Vector512.Create(0.5f);
-        Vector512<float> s0 = x, s1 = x, s2 = x, s3 = x, s4 = x, s5 = x, s6 = x, s7 = x, s8 = x, s9 = x, s10 = x, s11 = x;
+        Vector512<float> s0 = x, s1 = x, s2 = x, s3 = x, s4 = x, s5 = x;
+        Vector512<float> s6 = x, s7 = x, s8 = x, s9 = x, s10 = x, s11 = x;
         for (var repeat = 0L; repeat < repeats; repeat++)
         {
             s0 = Vector512.FusedMultiplyAdd(s0, x, x);
@@ -64,7 +65,8 @@ internal static unsafe class PeakKernels
     private static float MultiplyAdd256(long repeats)
     {
         var x = Vector256.Create(0.5f);
-        Vector256<float> s0 = x, s1 = x, s2 = x, s3 = x, s4 = x, s5 = x, s6 = x, s7 = x, s8 = x, s9 = x, s10 = x, s11 = x;
+        Vector256<float> s0 = x, s1 = x, s2 = x, s3 = x, s4 = x, s5 = x;
+        Vector256<float> s6 = x, s7 = x, s8 = x, s9 = x, s10 = x, s11 = x;
         for (var repeat = 0L; repeat < repeats; repeat++)
         {
             s0 = Vector256.FusedMultiplyAdd(s0, x, x);
