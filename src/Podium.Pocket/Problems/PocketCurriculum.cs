@@ -4,7 +4,6 @@ using Podium.Core.Randomness;
 using Podium.Core.Workers;
 using Podium.Neural.Conducting;
 using Podium.Pocket.Knowledge;
-using Podium.Pocket.Skills;
 
 namespace Podium.Pocket.Problems;
 
@@ -14,9 +13,6 @@ namespace Podium.Pocket.Problems;
 /// </summary>
 public static class PocketCurriculum
 {
-    // Half of the checks are right by chance, so that a team which does not work for them is found out late.
-    private const double ChecksShare = 0.2;
-
     private const double WholeShare = 0.7;
     private const double KeepShare = 0.8;
     private const double MostGeneralists = 0.8;
@@ -31,14 +27,7 @@ public static class PocketCurriculum
     /// <param name="seed">Seed of the draw.</param>
     public static (Problem Problem, IConductor Oracle) DrawProblem(int stratum, long seed)
     {
-        var random = Seed.Generator(seed);
-        var endsInCheck = stratum > 0 && random.NextDouble() < ChecksShare;
-        PocketProblem problem;
-        do
-        {
-            problem = ProblemGenerator.Draw(random, ProblemSplit.Train, stratum + 1);
-        }
-        while (endsInCheck && problem.Problem.Skills[^1] != CheckingSkill.Name);
+        var problem = ProblemGenerator.Draw(Seed.Generator(seed), ProblemSplit.Train, stratum + 1);
         return (problem.Problem, new OracleConductor(_ => problem));
     }
 
