@@ -4,4 +4,5 @@ namespace Podium.Cli.Training.Checkpoints;
 /// <param name="Stage">Name of the stage.</param>
 /// <param name="Step">Number of the step, from 0.</param>
 /// <param name="Reward">Mean reward of the step, if it had one.</param>
-internal sealed record MetricsLine(string? Stage, int Step, double? Reward);
+/// <param name="Loss">Loss of the step, if it had one.</param>
+internal sealed record MetricsLine(string? Stage, int Step, double? Reward, double? Loss);

@@ -26,17 +26,20 @@ internal sealed record StageMark(int Version, string Stage, string Recipe)
     }
 
     /// <summary>Whether a folder was written by this stage of this recipe.</summary>
-    public static bool Fits(string folder, StagePlan stage)
+    public static bool Fits(string folder, StagePlan stage) =>
+        Read(folder) == new StageMark(CurrentVersion, stage.Name, stage.Fingerprint);
+
+    /// <summary>The mark in a folder; <see langword="null"/> if there is none that can be read.</summary>
+    public static StageMark? Read(string folder)
     {
         try
         {
             using var stream = File.OpenRead(Path.Combine(folder, FileName));
-            var mark = JsonSerializer.Deserialize(stream, CheckpointContext.Default.StageMark);
-            return mark == new StageMark(CurrentVersion, stage.Name, stage.Fingerprint);
+            return JsonSerializer.Deserialize(stream, CheckpointContext.Default.StageMark);
         }
         catch (Exception error) when (error is FileNotFoundException or JsonException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -8,9 +8,13 @@ namespace Podium.Cli.Training.Checkpoints;
 /// </summary>
 internal sealed class TrainingFolder : IDisposable
 {
+    /// <summary>Name of the folder of checkpoints.</summary>
+    public const string CheckpointsName = "checkpoints";
+
+    /// <summary>Name of the file of metrics.</summary>
+    public const string MetricsName = "metrics.jsonl";
+
     private const string LockName = ".lock";
-    private const string CheckpointsName = "checkpoints";
-    private const string MetricsName = "metrics.jsonl";
 
     private readonly FileStream _lock;
 

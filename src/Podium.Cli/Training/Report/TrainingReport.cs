@@ -1,0 +1,26 @@
+using Podium.Cli.Training.Checkpoints;
+using Podium.Training.Grpo;
+
+namespace Podium.Cli.Training.Report;
+
+/// <summary>What a training left, for a page about it.</summary>
+internal sealed record TrainingReport
+{
+    /// <summary>Updates over which figures are averaged, as alarms do.</summary>
+    public const int Window = 20;
+
+    /// <summary>Reports of the conductor's updates, in their order.</summary>
+    public IReadOnlyList<GrpoReport> Updates { get; init; } = [];
+
+    /// <summary>Losses of the supervised stages, in the order in which they were trained.</summary>
+    public IReadOnlyList<StageLoss> Losses { get; init; } = [];
+
+    /// <summary>Cards of the pool's workers, if they were measured.</summary>
+    public IReadOnlyList<MeasuredWorker> Workers { get; init; } = [];
+
+    /// <summary>Cards of the workers that the conductor never meets, if they were measured.</summary>
+    public IReadOnlyList<MeasuredWorker> UnseenWorkers { get; init; } = [];
+
+    /// <summary>The stages of which anything was found.</summary>
+    public IReadOnlyList<StageRecord> Stages { get; init; } = [];
+}
