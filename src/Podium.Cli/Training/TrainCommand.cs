@@ -4,6 +4,7 @@ using Podium.Cli.CommandLine;
 using Podium.Cli.Orchestras;
 using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
+using Podium.Cli.Training.Report;
 using Podium.Cli.Training.Stages;
 using Podium.Cli.Training.Views;
 using Podium.Neural.Kernels;
@@ -16,7 +17,11 @@ internal sealed class TrainCommand(CommandHost host)
     private const int MostThreads = 256;
     private const string FolderOfRuns = "runs";
 
-    private readonly Argument<string> _recipe = new("RECIPE") { Description = "The recipe, a YAML file." };
+    private readonly Argument<string?> _recipe = new("RECIPE")
+    {
+        Description = "The recipe, a YAML file.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Option<string?> _output = new("--output")
     {
@@ -38,6 +43,12 @@ internal sealed class TrainCommand(CommandHost host)
             + "on must be finished or among them. Default: all.",
     };
 
+    private readonly Option<string?> _report = new("--report")
+    {
+        HelpName = "FOLDER",
+        Description = "Train nothing; write FOLDER/report.html from what the training in FOLDER left.",
+    };
+
     public Command Create()
     {
         var command = new DocumentedCommand("train", "train workers and conductor by a recipe", TrainManual.Text);
@@ -45,14 +56,32 @@ internal sealed class TrainCommand(CommandHost host)
         command.Options.Add(_output);
         command.Options.Add(_threads);
         command.Options.Add(_stages);
+        command.Options.Add(_report);
         command.SetAction(RunAsync);
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        switch (parsed.GetValue(_recipe), parsed.GetValue(_report))
+        {
+            case ({ } recipe, null):
+                return TrainAsync(recipe, parsed, cancellationToken);
+            case (null, { } folder) when parsed.GetValue(_output) is null && parsed.GetValue(_stages) is null:
+                host.Terminal.Output.WriteLine($"How the training went is in '{ReportFile.Write(folder)}'.");
+                return Task.FromResult(ExitCodes.Answered);
+            case (null, null):
+                throw new UsageException("RECIPE is missing; name a recipe, or a training's folder with --report.");
+            default:
+                throw new UsageException(
+                    "--report trains nothing, so it takes no RECIPE, --output or --stages; leave out one of them.");
+        }
+    }
+
+    private async Task<int> TrainAsync(string file, ParseResult parsed, CancellationToken cancellationToken)
     {
         var threads = OptionValues.ReadCount(parsed, _threads, MostThreads);
-        var recipe = RecipeFile.Read(parsed.GetValue(_recipe)!);
+        var recipe = RecipeFile.Read(file);
         var all = StageList.Of(recipe);
         var chosen = StageChoice.Parse(parsed.GetValue(_stages), all);
         var path = parsed.GetValue(_output) ?? Path.Combine(FolderOfRuns, recipe.Name);
@@ -69,6 +98,7 @@ internal sealed class TrainCommand(CommandHost host)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            WriteReport(folder.Location);
             host.Terminal.Complain($"Interrupted; the same command goes on with what is in '{folder.Location}'.");
             return ExitCodes.Interrupted;
         }
@@ -81,7 +111,26 @@ internal sealed class TrainCommand(CommandHost host)
             host.Terminal.Output.WriteLine($"Ask it with: podium ask{named} \"What is the capital of Peru?\"");
         }
 
+        WriteReport(folder.Location);
         return ExitCodes.Answered;
+    }
+
+    /// <summary>Writes how it went; that this fails takes nothing from the training.</summary>
+    private void WriteReport(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, TrainingFolder.MetricsName)))
+        {
+            return;
+        }
+
+        try
+        {
+            host.Terminal.Output.WriteLine($"How it went is in '{ReportFile.Write(folder)}'.");
+        }
+        catch (Exception error) when (error is UsageException or InvalidDataException)
+        {
+            host.Terminal.Complain($"There is no report: {error.Message}");
+        }
     }
 
     private static async Task TrainAsync(

@@ -6,7 +6,7 @@ namespace Podium.Cli.Training;
 internal static class TrainManual
 {
     public static Manual Text => new(
-        ["podium train RECIPE [OPTION]..."],
+        ["podium train RECIPE [OPTION]...", "podium train --report FOLDER"],
         [
             "Trains the workers and the conductor that the YAML file RECIPE describes, from nothing to weights that "
             + "answer questions. The stages are, in this order: tokenizers; each worker, by its name, those under "
@@ -19,6 +19,10 @@ internal static class TrainManual
             "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, unseen-cards, "
             + "cold-start, grpo, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its "
             + "number and its loss, or all that there is to know of a step of grpo.",
+            "Beside it lies report.html once the training has ended or was interrupted: one page for any browser, with "
+            + "no scripts and no network, that shows how learning went, in curves and their numbers, with alarms, "
+            + "lengths of workflows, who is called for what, examples and cards. --report writes it at any other time, "
+            + "also while a training goes on, from what is in FOLDER, and trains nothing.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
             + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo, and on Ctrl-C; it leads to the "
             + "same weights, bit for bit. So do the same recipe and seed on any number of threads of one kind of "
@@ -37,6 +41,7 @@ internal static class TrainManual
             (
                 "podium ask --orchestra runs/pocket/orchestra \"What is the capital of Peru?\"",
                 "Ask those that were trained."),
+            ("podium train --report runs/pocket", "Write runs/pocket/report.html, which shows how it went."),
             (
                 "jq -r 'select(.stage == \"grpo\") | [.step, .reward] | @tsv' runs/pocket/metrics.jsonl",
                 "The rewards as a table."),
