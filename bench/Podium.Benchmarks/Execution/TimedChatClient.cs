@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Podium.Benchmarks.Execution;
 
-/// <summary>A worker that answers after a while, as over a network, or at once; either costs no processor time.</summary>
+/// <summary>A worker that answers after a while, as over a network, or at once, without computing.</summary>
 internal sealed class TimedChatClient(TimeSpan latency = default) : IChatClient
 {
     private static readonly UsageDetails Usage = new()
