@@ -6,14 +6,13 @@ using Podium.Training.Grpo;
 using Podium.Training.Rollouts;
 using Podium.Training.Tests.Grpo;
 using Podium.Training.Tests.Rollouts;
+using static Podium.Training.Tests.Grpo.TabularRuns;
 
 namespace Podium.Training.Tests.Alarms;
 
 /// <summary>Runs that go wrong in one way each.</summary>
 public sealed class AlarmMonitorTests
 {
-    private const int Kinds = 3;
-    private const int Workers = 4;
     private const int Updates = 60;
 
     [Theory]
@@ -146,25 +145,6 @@ public sealed class AlarmMonitorTests
         return reports;
     }
 
-    private static GrpoOptions Options(long seed) => new()
-    {
-        Steps = Updates,
-        Groups = 8,
-        GroupSize = 8,
-        LearningRate = 1,
-        WarmUpSteps = 2,
-        LargestEntropyWeight = 0.01,
-        ForceLengthsUntil = 0,
-        PriceScale = 20,
-        PriceWeight = 0,
-        CompareEvery = 5,
-        Seed = seed,
-    };
-
-    private static WorkerPool Specialists(string answer = "answer") =>
-        Pools.Of(Enumerable.Range(0, Workers).Select(worker => new ScriptedChatClient(call => new ScriptedReply(
-            call.Text.Contains($"kind {worker}", StringComparison.Ordinal) ? $"{answer} {worker}" : "no idea"))));
-
-    private static ScriptedChatClient Answering() => new(call =>
-        new ScriptedReply("answer " + call.Text[call.Text.IndexOf("kind ") + 5]));
+    private static GrpoOptions Options(long seed) =>
+        TabularRuns.Options(Updates, seed) with { ForceLengthsUntil = 0, CompareEvery = 5 };
 }

@@ -5,14 +5,12 @@ using Podium.Testing;
 using Podium.Training.Grpo;
 using Podium.Training.Rollouts;
 using Podium.Training.Tests.Rollouts;
+using static Podium.Training.Tests.Grpo.TabularRuns;
 
 namespace Podium.Training.Tests.Grpo;
 
 public sealed class GrpoTrainerTests
 {
-    private const int Kinds = 3;
-    private const int Workers = 4;
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -69,7 +67,7 @@ public sealed class GrpoTrainerTests
         var calls = 0;
         IChatClient[] clients =
         [
-            new ScriptedChatClient(call => new ScriptedReply("answer " + call.Text[call.Text.IndexOf("kind ") + 5])),
+            Answering(),
             new ScriptedChatClient(_ =>
             {
                 Interlocked.Increment(ref calls);
@@ -96,7 +94,7 @@ public sealed class GrpoTrainerTests
     [InlineData(23)]
     public async Task AdvanceAsync_ThirtyPercentOfCallsFault_LearnsTheSameAndRewardsNoFault(long seed)
     {
-        var shaky = Specialists(new FaultInjection(0.3, seed));
+        var shaky = Specialists(faults: new FaultInjection(0.3, seed));
         var (sound, hurt) = (new TabularConductor(Kinds, Workers), new TabularConductor(Kinds, Workers));
 
         var without = await AdvanceAsync(Trainer(sound, Specialists(), Options(60, seed)), 60);
@@ -196,8 +194,6 @@ public sealed class GrpoTrainerTests
     [Fact]
     public async Task AdvanceAsync_PriceCounts_PrefersTheCheaperOfTwoRightWorkers()
     {
-        static ScriptedChatClient Answering() => new(call =>
-            new ScriptedReply("answer " + call.Text[call.Text.IndexOf("kind ") + 5]));
         var cheap = Pools.Card with { Price = new TokenPrice(0.1m, 0.1m) };
         var pool = new WorkerPool([new("dear", Pools.Card, Answering()), new("cheap", cheap, Answering())]);
         var conductor = new TabularConductor(Kinds, 2);
@@ -336,20 +332,6 @@ public sealed class GrpoTrainerTests
         Assert.Throws<InvalidDataException>(() => trainer.Restore(state));
     }
 
-    private static GrpoOptions Options(int steps, long seed) => new()
-    {
-        Steps = steps,
-        Groups = 8,
-        GroupSize = 8,
-        LearningRate = 1,
-        WarmUpSteps = 2,
-        LargestEntropyWeight = 0.01,
-        PriceScale = 20,
-        PriceWeight = 0,
-        CompareEvery = 0,
-        Seed = seed,
-    };
-
     private static GrpoTrainer Trainer(
         ITrainableConductor conductor,
         WorkerPool pool,
@@ -360,13 +342,6 @@ public sealed class GrpoTrainerTests
         new RolloutScheduler(new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0), 64),
         options,
         new ManualClock());
-
-    /// <summary>Worker k answers questions of kind k alone; the last one answers none.</summary>
-    private static WorkerPool Specialists(FaultInjection? faults = null) =>
-        Pools.Of(Enumerable.Range(0, Workers).Select(worker => new ScriptedChatClient(call =>
-            faults?.Strikes() == true ? ScriptedReply.Throws(new HttpRequestException("gone"))
-            : call.Text.Contains($"kind {worker}", StringComparison.Ordinal) ? new ScriptedReply($"answer {worker}")
-            : new ScriptedReply("no idea"))));
 
     private static async Task<List<GrpoReport>> AdvanceAsync(GrpoTrainer trainer, int updates)
     {
