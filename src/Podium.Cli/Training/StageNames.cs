@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Podium.Cli.Training.Checkpoints;
 
 namespace Podium.Cli.Training;
 
@@ -18,7 +19,9 @@ internal static partial class StageNames
 
     /// <summary>Names that no worker may bear.</summary>
     public static IReadOnlyList<string> Reserved { get; } =
-        [Tokenizers, Workers, Cards, UnseenCards, ColdStart, Grpo, Orchestra, "checkpoints", "learned"];
+    [
+        Tokenizers, Workers, Cards, UnseenCards, ColdStart, Grpo, Orchestra, TrainingFolder.CheckpointsName, "learned",
+    ];
 
     /// <summary>Whether a name is fit for a folder on every system.</summary>
     public static bool IsFolderName(string name) => FolderName().IsMatch(name);

@@ -66,7 +66,7 @@ internal sealed class GrpoCurriculum
     {
         foreach (var group in groups)
         {
-            var judged = group.Free.Where(rollout => rollout.Verdict != RolloutVerdict.Faulted).ToArray();
+            var judged = group.Free.Where(rollout => rollout.IsJudged).ToArray();
             if (judged.Length > 0)
             {
                 var right = judged.Count(rollout => rollout.Verdict == RolloutVerdict.Correct);

@@ -6,25 +6,28 @@ namespace Podium.Training.Grpo;
 internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
 {
     /// <summary>
-    /// The report of an update, but for what the trainer alone knows. Rollouts of forced length and groups that were
-    /// dropped count for the faults only.
+    /// The report of an update. Rollouts of forced length and groups that were dropped count for faults and tokens
+    /// only.
     /// </summary>
-    public GrpoReport Report(
-        int step, double progress, IReadOnlyList<RolloutGroup> kept, IReadOnlyList<RolloutGroup> dropped)
+    /// <param name="done">What happened.</param>
+    /// <param name="success">Moving averages of success, one a stratum.</param>
+    /// <param name="seconds">Where the time went.</param>
+    public GrpoReport Report(GrpoUpdate done, IReadOnlyList<double> success, GrpoTimes seconds)
     {
-        var run = kept.Concat(dropped).SelectMany(group => group.Rollouts).ToArray();
+        var kept = done.Kept;
+        var run = kept.Concat(done.Dropped).SelectMany(group => group.Rollouts).ToArray();
         var all = kept.SelectMany(group => group.Free).ToArray();
-        var judged = all.Where(rollout => rollout.Verdict != RolloutVerdict.Faulted).ToArray();
+        var judged = all.Where(rollout => rollout.IsJudged).ToArray();
         var valid = judged.Where(IsValid).ToArray();
         return new GrpoReport
         {
-            Step = step,
-            Reward = judged.Select(rollout => reward.Of(rollout, progress)).DefaultIfEmpty().Average(),
+            Step = done.Step,
+            Reward = judged.Select(rollout => reward.Of(rollout, done.Progress)).DefaultIfEmpty().Average(),
             Valid = (double)valid.Length / Math.Max(1, judged.Length),
             CorrectGivenValid = valid.Length == 0
                 ? 0
                 : (double)valid.Count(rollout => rollout.Verdict == RolloutVerdict.Correct) / valid.Length,
-            StratumSuccess = [],
+            StratumSuccess = [.. success],
             WorkflowSteps = valid.Length == 0 ? 0 : valid.Average(rollout => rollout.Steps),
             ProblemSkills = kept.Count == 0 ? 0 : kept.Average(group => group.Item.Problem.Skills.Count),
             PoolWorkers = kept.SelectMany(group => group.Item.Pool.Workers).DistinctBy(worker => worker.Name).Count(),
@@ -33,18 +36,19 @@ internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
                 .. Enumerable.Range(1, maxSteps).Select(length => valid.Count(rollout => rollout.Steps == length)),
             ],
             Calls = Calls(kept),
-            Example = Example(step, kept),
+            Example = Example(done.Step, kept),
             Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
                 / Math.Max(1, all.Sum(rollout => rollout.Sample.Decisions)),
-            EntropyWeight = 0,
+            EntropyWeight = done.EntropyWeight,
             RoutingEntropy = RoutingEntropy(valid),
-            ZeroVarianceGroups = 0,
-            Faulted = (double)run.Count(rollout => rollout.Verdict == RolloutVerdict.Faulted) / run.Length,
-            DroppedGroups = dropped.Count,
+            ZeroVarianceGroups = kept.Count == 0 ? 0 : (double)done.EqualGroups / kept.Count,
+            Faulted = (double)run.Count(rollout => !rollout.IsJudged) / run.Length,
+            DroppedGroups = done.Dropped.Count,
             Price = all.Select(rollout => rollout.Price).DefaultIfEmpty().Average(),
-            GradientNorm = 0,
-            Clipped = 0,
-            Seconds = new GrpoTimes(0, 0, 0),
+            GradientNorm = done.Policy.GradientNorm,
+            Clipped = done.Policy.ClippedShare,
+            Tokens = new GrpoTokens(run.Sum(rollout => (long)rollout.Sample.TokenCount), done.Policy.Tokens),
+            Seconds = seconds,
         };
     }
 

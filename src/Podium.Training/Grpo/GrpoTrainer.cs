@@ -29,6 +29,7 @@ public sealed class GrpoTrainer
     private readonly GrpoCurriculum _curriculum;
     private readonly GrpoReward _reward;
     private readonly EntropyControl _entropy;
+    private readonly GrpoTelemetry _telemetry;
     private readonly RolloutLauncher _launcher;
     private readonly Queue<RolloutBatch> _underWay = new();
 
@@ -53,6 +54,7 @@ public sealed class GrpoTrainer
         _curriculum = new GrpoCurriculum(source, options);
         _reward = new GrpoReward(options);
         _entropy = new EntropyControl(options);
+        _telemetry = new GrpoTelemetry(_reward, options.MaxSteps);
         _launcher = new RolloutLauncher(conductor, scheduler, _curriculum, options);
     }
 
@@ -140,23 +142,12 @@ public sealed class GrpoTrainer
         });
         var hadTeams = _curriculum.HasTeams;
         _curriculum.Observe(Step, kept);
-        var report = new GrpoTelemetry(_reward, _options.MaxSteps).Report(Step, Progress, kept, dropped) with
-        {
-            StratumSuccess = [.. _curriculum.Success],
-            EntropyWeight = _entropy.Weight,
-            ZeroVarianceGroups = kept.Count == 0 ? 0 : (double)equalGroups / kept.Count,
-            GradientNorm = update.GradientNorm,
-            Clipped = update.ClippedShare,
-            Tokens = new GrpoTokens(
-                kept.Concat(dropped)
-                    .SelectMany(group => group.Rollouts)
-                    .Sum(rollout => (long)rollout.Sample.TokenCount),
-                update.Tokens),
-            Seconds = new GrpoTimes(
-                _time.GetElapsedTime(time.Start, time.Sampled).TotalSeconds,
-                _time.GetElapsedTime(time.Sampled, time.Ran).TotalSeconds,
-                _time.GetElapsedTime(time.Ran).TotalSeconds),
-        };
+        var done = new GrpoUpdate(Step, Progress, kept, dropped, equalGroups, _entropy.Weight, update);
+        var seconds = new GrpoTimes(
+            _time.GetElapsedTime(time.Start, time.Sampled).TotalSeconds,
+            _time.GetElapsedTime(time.Sampled, time.Ran).TotalSeconds,
+            _time.GetElapsedTime(time.Ran).TotalSeconds);
+        var report = _telemetry.Report(done, _curriculum.Success, seconds);
         if (hadTeams)
         {
             _entropy.Steer(report.Entropy, Progress);

@@ -11,5 +11,5 @@ internal sealed record RolloutGroup(RolloutItem Item, IReadOnlyList<Rollout> Rol
     public IEnumerable<Rollout> Free => Rollouts.Where(rollout => !rollout.HasForcedLength);
 
     /// <summary>Those that stayed, for no fault of the world stopped them.</summary>
-    public IEnumerable<Rollout> Judged => Rollouts.Where(rollout => rollout.Verdict != RolloutVerdict.Faulted);
+    public IEnumerable<Rollout> Judged => Rollouts.Where(rollout => rollout.IsJudged);
 }

@@ -9,6 +9,9 @@ namespace Podium.Training.Rollouts;
 /// <param name="Price">What the workers cost, in the pool's currency.</param>
 public sealed record Rollout(SampledWorkflow Sample, RolloutVerdict Verdict, int Steps, decimal Price)
 {
+    /// <summary>Whether it says anything about the workflow: no fault of the world stopped it.</summary>
+    public bool IsJudged => Verdict != RolloutVerdict.Faulted;
+
     /// <summary>Whether the number of steps was not the policy's own choice.</summary>
     public bool HasForcedLength { get; init; }
 

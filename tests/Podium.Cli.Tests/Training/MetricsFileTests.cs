@@ -29,14 +29,9 @@ public sealed class MetricsFileTests
     [Fact]
     public void Reports_OfThisAndAnEarlierVersion_AreRead()
     {
-        const string Earlier = """
-            {"stage":"grpo","step":0,"reward":0.5,"valid":1,"correctGivenValid":0.5,"stratumSuccess":[0.2],"workflowSteps":2,
-            "entropy":0.6,"entropyWeight":0.04,"routingEntropy":2.4,"zeroVarianceGroups":0.4,"faulted":0,"price":0.00003,
-            "gradientNorm":5.4,"clipped":0.005,"seconds":{"sampling":0.6,"running":0.2,"updating":0.8}}
-            """;
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("metrics.jsonl");
-        File.WriteAllText(file, Earlier.ReplaceLineEndings("") + "\n");
+        File.WriteAllText(file, EarlierMetrics.Line);
         using var metrics = new MetricsFile(file);
         var report = metrics.Reports("grpo").Single() with
         {
@@ -56,6 +51,7 @@ public sealed class MetricsFileTests
         Assert.Equal(report.Calls, read[1].Calls);
         Assert.Equal(report.Alarms, read[1].Alarms);
         Assert.Contains("\"kind\":\"OneStep\"", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.DoesNotContain("total", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(metrics.Reports("facts"));
     }
 

@@ -41,25 +41,29 @@ internal sealed class MetricsFile(string path) : IDisposable
     }
 
     /// <summary>The rewards of a stage so far, in the order of its steps.</summary>
-    public IReadOnlyList<double> Rewards(string stage) => !File.Exists(path)
-        ? []
-        : [.. File.ReadLines(path)
-            .Select(Parse)
-            .Where(line => line is { Reward: not null } && line.Stage == stage)
-            .Select(line => line!.Reward!.Value)];
+    public IReadOnlyList<double> Rewards(string stage) => [.. Rewarded(stage).Select(step => step.Reward)];
 
     /// <summary>The reports of a stage that learns from reward, in the order of its steps.</summary>
-    public IReadOnlyList<GrpoReport> Reports(string stage) => !File.Exists(path)
-        ? []
-        : [.. File.ReadLines(path)
-            .Where(line => Parse(line) is { Reward: not null } read && read.Stage == stage)
-            .Select(line => JsonSerializer.Deserialize(line, MetricsContext.Default.GrpoReport)!)];
+    public IReadOnlyList<GrpoReport> Reports(string stage) =>
+        [.. Rewarded(stage).Select(step => JsonSerializer.Deserialize(step.Line, MetricsContext.Default.GrpoReport)!)];
 
     /// <summary>Makes sure that a loss of power keeps every line so far.</summary>
     public void FlushToDisk() => _stream?.Flush(flushToDisk: true);
 
     /// <inheritdoc/>
     public void Dispose() => Close();
+
+    /// <summary>The lines of a stage's steps that had a reward.</summary>
+    private IEnumerable<(string Line, double Reward)> Rewarded(string stage)
+    {
+        foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
+        {
+            if (Parse(line) is { Reward: { } reward } read && read.Stage == stage)
+            {
+                yield return (line, reward);
+            }
+        }
+    }
 
     private static MetricsLine? Parse(string line)
     {

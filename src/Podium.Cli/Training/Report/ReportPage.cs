@@ -63,9 +63,8 @@ internal static class ReportPage
             return "No step has been taken yet.";
         }
 
-        var tokens = report.Updates.Sum(update => (double)update.Tokens.Sampled + update.Tokens.Updated);
-        var seconds = report.Updates.Sum(update =>
-            update.Seconds.Sampling + update.Seconds.Running + update.Seconds.Updating);
+        var tokens = report.Updates.Sum(update => update.Tokens.Total);
+        var seconds = report.Updates.Sum(update => update.Seconds.Total);
         string[] parts =
         [
             Counted(report.Losses.Count, "supervised stage"),

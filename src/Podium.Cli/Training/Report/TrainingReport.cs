@@ -1,4 +1,5 @@
 using Podium.Cli.Training.Checkpoints;
+using Podium.Training.Alarms;
 using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Report;
@@ -7,7 +8,10 @@ namespace Podium.Cli.Training.Report;
 internal sealed record TrainingReport
 {
     /// <summary>Updates over which figures are averaged, as alarms do.</summary>
-    public const int Window = 20;
+    public static int Window { get; } = new AlarmOptions().Window;
+
+    /// <summary>Measurements over which regret is averaged, as alarms do.</summary>
+    public static int RegretWindow { get; } = new AlarmOptions().RegretWindow;
 
     /// <summary>Reports of the conductor's updates, in their order.</summary>
     public IReadOnlyList<GrpoReport> Updates { get; init; } = [];

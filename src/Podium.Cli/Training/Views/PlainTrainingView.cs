@@ -23,21 +23,17 @@ internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWri
     {
         var row = _rows[value.Stage];
         row.Apply(value, clock);
-        if (value is TrainingEvent.Advanced { Metrics: RewardMetrics { Report.Alarms: var alarms } })
-        {
-            foreach (var alarm in alarms)
-            {
-                output.WriteLine($"{value.Stage}: {TrainingText.Alarm(alarm)}");
-            }
-        }
-
-        if (Line(value, row) is { } line)
+        foreach (var line in Alarms(value).Append(Line(value, row)).OfType<string>())
         {
             output.WriteLine($"{value.Stage}: {line}");
+            output.Flush();
         }
-
-        output.Flush();
     }
+
+    private static IEnumerable<string?> Alarms(TrainingEvent happened) =>
+        happened is TrainingEvent.Advanced { Metrics: RewardMetrics { Report.Alarms: var alarms } }
+            ? alarms.Select(TrainingText.Alarm)
+            : [];
 
     private string? Line(TrainingEvent happened, StageRow row) => happened switch
     {

@@ -38,11 +38,8 @@ internal static class TrainingText
         _ => Text($"{Math.Floor(time.TotalHours):0} h {time.Minutes:00} min"),
     };
 
-    private static string TokensPerSecond(GrpoReport report)
-    {
-        var seconds = report.Seconds.Sampling + report.Seconds.Running + report.Seconds.Updating;
-        return seconds > 0 ? Text($", {(report.Tokens.Sampled + report.Tokens.Updated) / seconds:0} tokens/s") : "";
-    }
+    private static string TokensPerSecond(GrpoReport report) =>
+        report.Seconds.Total > 0 ? Text($", {report.Tokens.Total / report.Seconds.Total:0} tokens/s") : "";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,6 @@ namespace Podium.Cli.Training.Report.Sections;
 /// <summary>Where the conductor stands, in a few figures.</summary>
 internal static class HeadlineSection
 {
-    private const int RegretWindow = 3;
-
     /// <summary>Draws the section; nothing without updates.</summary>
     public static XElement? Of(TrainingReport report) => report.Updates.Count == 0
         ? null
@@ -23,7 +21,8 @@ internal static class HeadlineSection
     {
         var count = Math.Min(TrainingReport.Window, updates.Count);
         var regrets = updates.Any(update => update.Regret is not null)
-            ? $" Regret, which is measured now and then, is averaged over its last {RegretWindow} measurements."
+            ? " Regret, which is measured now and then, is averaged over its last "
+                + $"{TrainingReport.RegretWindow} measurements."
             : "";
         return $"Means over the last {count} of {Numbers.Count(updates.Count)} updates.{regrets}";
     }
@@ -34,7 +33,8 @@ internal static class HeadlineSection
         yield return Tile("Valid workflows", updates, update => update.Valid, Numbers.Percent);
         yield return Tile("Steps per workflow", updates, update => update.WorkflowSteps, Numbers.Value);
         yield return Tile("Price per workflow", updates, update => (double)update.Price, Price);
-        var regrets = updates.Select(update => update.Regret).OfType<Regret>().TakeLast(RegretWindow).ToArray();
+        var measured = updates.Select(update => update.Regret).OfType<Regret>();
+        var regrets = measured.TakeLast(TrainingReport.RegretWindow).ToArray();
         if (regrets.Length > 0)
         {
             yield return RegretTile("Regret to the best worker", regrets.Average(regret => regret.ToBestWorker));

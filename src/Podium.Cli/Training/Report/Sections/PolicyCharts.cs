@@ -67,15 +67,15 @@ internal sealed class PolicyCharts(IReadOnlyList<GrpoReport> updates)
         updates.Smoothed("norm", update => update.GradientNorm));
 
     /// <summary>Tokens a second, drawn and learned from; nothing where they were not counted.</summary>
-    public LineChart? Tokens() => updates.All(update => TokensOf(update) == 0)
+    public LineChart? Tokens() => updates.All(update => update.Tokens.Total == 0)
         ? null
         : Amount(
             "tokens",
             "Tokens per second",
             "Tokens drawn and tokens learned from, over all the time of an update.",
             "tokens/s",
-            updates.Smoothed("tokens/s", update => Total(update.Seconds) is > 0 and var seconds
-                ? Known(TokensOf(update)) / seconds
+            updates.Smoothed("tokens/s", update => update.Seconds.Total > 0
+                ? Known(update.Tokens.Total) / update.Seconds.Total
                 : double.NaN));
 
     /// <summary>Where the time goes.</summary>
@@ -90,10 +90,6 @@ internal sealed class PolicyCharts(IReadOnlyList<GrpoReport> updates)
 
     private static LineChart Amount(string id, string title, string note, string unit, params Curve[] curves) =>
         new(new ChartFigure(id, title, note), ChartAxis.Amount(unit, curves.Values()), curves);
-
-    private static long TokensOf(GrpoReport update) => update.Tokens.Sampled + update.Tokens.Updated;
-
-    private static double Total(GrpoTimes seconds) => seconds.Sampling + seconds.Running + seconds.Updating;
 
     /// <summary>A figure that is zero where it was not measured, which is then no number.</summary>
     private static double Known(double figure) => figure > 0 ? figure : double.NaN;
