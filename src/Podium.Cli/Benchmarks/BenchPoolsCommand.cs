@@ -31,13 +31,8 @@ internal sealed class BenchPoolsCommand(CommandHost host)
         var results = await new BenchRun(host, seed)
             .MeasureAsync([.. entries.SelectMany(group => group)], cancellationToken)
             .ConfigureAwait(false);
-        var taken = 0;
-        var measured = scenarios.Zip(entries, (scenario, group) =>
-        {
-            var own = results.Skip(taken).Take(group.Count).ToArray();
-            taken += group.Count;
-            return new ScenarioResult(scenario, own);
-        });
+        var entrants = entries.Select(group => group.Count).FirstOrDefault(1);
+        var measured = scenarios.Zip(results.Chunk(entrants), (scenario, own) => new ScenarioResult(scenario, own));
         var sheet = new PoolSheet([.. measured], _options.Spell(parsed, ""), host.Clock.GetUtcNow());
         _options.Publish(parsed, host, folder, sheet.ToMarkdown(), sheet.ToJson());
         return ExitCodes.Answered;

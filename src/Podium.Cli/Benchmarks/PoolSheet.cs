@@ -58,7 +58,7 @@ internal sealed class PoolSheet(IReadOnlyList<ScenarioResult> scenarios, string 
     private string Row(ScenarioResult scenario)
     {
         var learned = Accuracy(scenario.Learned);
-        var (low, high) = scenario.Learned.ToRow().Figures.Accuracy.Interval();
+        var (low, high) = BenchmarkFigures.Of(scenario.Learned.Problems).Accuracy.Interval();
         var oracle = Accuracy(scenario.Oracle);
         var most = Calls(scenario).Take(1).Select(call => Text($"{call.Worker} {100 * call.Share:0}%"));
         string[] cells =
@@ -74,7 +74,7 @@ internal sealed class PoolSheet(IReadOnlyList<ScenarioResult> scenarios, string 
         return $"| {string.Join(" | ", cells)} |";
     }
 
-    private static double Accuracy(BenchmarkResult result) => result.ToRow().Figures.Accuracy.Share ?? 0;
+    private static double Accuracy(BenchmarkResult result) => BenchmarkFigures.Of(result.Problems).Accuracy.Share ?? 0;
 
     /// <summary>Share of the learned conductor's calls that went to each worker, the largest first.</summary>
     private static (string Worker, double Share)[] Calls(ScenarioResult scenario)

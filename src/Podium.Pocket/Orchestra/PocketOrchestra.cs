@@ -82,14 +82,11 @@ public sealed class PocketOrchestra
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
     /// <exception cref="InvalidDataException">A file of it is missing, truncated or of another kind.</exception>
     public IBoundedConductor UnboundConductor(string name) =>
-        _file.Conductors.FirstOrDefault(conductor => conductor.Name == name) is { } found
-            ? new NeuralConductor(Load(found.Name, found.Sha256), _team) { AdmitsEveryCall = true }
-            : throw Unknown(name);
+        new NeuralConductor(Load(name, Find(name).Sha256), _team) { AdmitsEveryCall = true };
 
     /// <summary>Price of a conductor's own tokens.</summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
-    public TokenPrice ConductorPrice(string name) =>
-        _file.Conductors.FirstOrDefault(conductor => conductor.Name == name)?.Price ?? throw Unknown(name);
+    public TokenPrice ConductorPrice(string name) => Find(name).Price;
 
     private static void CheckWeights(string folder, string expected)
     {
@@ -110,6 +107,9 @@ public sealed class PocketOrchestra
                 $"{Path.Combine(folder, ModelFolder.TokenizerName)}: the token \"{missing}\" is missing.");
         }
     }
+
+    private OrchestraConductor Find(string name) =>
+        _file.Conductors.FirstOrDefault(conductor => conductor.Name == name) ?? throw Unknown(name);
 
     private Worker OpenWorker(OrchestraWorker worker) => new(
         worker.Name,

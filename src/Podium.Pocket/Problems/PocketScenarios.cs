@@ -31,7 +31,7 @@ public static class PocketScenarios
                 "full pool",
                 "All workers that were there in training, and combinations of skills that were.",
                 usual,
-                index => Shuffle(pool.Workers, pool, index)),
+                index => Shuffle(pool.Workers, index)),
             new PocketScenario(
                 "random subsets",
                 $"From {FewestWorkers} workers to all but one, drawn for each problem.",
@@ -43,23 +43,23 @@ public static class PocketScenarios
                     "unseen workers",
                     "Every specialist is replaced by one of another shape and training, known by its card alone.",
                     usual,
-                    index => Shuffle(replaced, pool, index))],
+                    index => Shuffle(replaced, index))],
             new PocketScenario(
                 "unseen combinations",
                 "Problems ask for skills that no training problem asked for together.",
                 combined,
-                index => Shuffle(pool.Workers, pool, index)),
+                index => Shuffle(pool.Workers, index)),
             new PocketScenario(
                 "specialist removed",
                 "Problems of one skill, whose specialist is not there.",
                 single,
-                index => Shuffle(Without(pool, single.Problems[index].Skills[0]), pool, index)),
+                index => Shuffle(Without(pool, single.Problems[index].Skills[0]), index)),
         ];
 
         Random Generator(int index) => Seed.Generator(seed, index, 1);
 
-        WorkerPool Shuffle(IReadOnlyList<Worker> workers, WorkerPool like, int index) =>
-            new(Generator(index).PickDistinct(workers, workers.Count), like.Question);
+        WorkerPool Shuffle(IReadOnlyList<Worker> workers, int index) =>
+            new(Generator(index).PickDistinct(workers, workers.Count), pool.Question);
     }
 
     private static WorkerPool DrawSubset(WorkerPool pool, Random random)
