@@ -1,6 +1,6 @@
 namespace Podium.Cli.Tests.Training;
 
-/// <summary>Metrics as an earlier version wrote them, before updates told lengths, calls, examples and tokens.</summary>
+/// <summary>Metrics of an earlier version, before updates told lengths, calls, examples and tokens.</summary>
 internal static class EarlierMetrics
 {
     private const string Update = """
