@@ -27,10 +27,16 @@ public static class PriceBound
     /// The most that running <paramref name="workflow"/> can cost, in the pool's currency. A step that is shown
     /// outputs not yet written may fill its worker's context; steps that the answer does not depend on cost nothing.
     /// </summary>
-    /// <exception cref="ArgumentException">The workflow is empty or does not fit the pool.</exception>
-    public static decimal Of(string question, Workflow workflow, WorkerPool pool)
+    /// <param name="question">The question it was written for.</param>
+    /// <param name="workflow">The workflow.</param>
+    /// <param name="pool">The workers.</param>
+    /// <param name="earlier">What its steps may see of earlier rounds.</param>
+    /// <exception cref="ArgumentException">
+    /// The workflow is empty or does not fit the pool or the rounds before it.
+    /// </exception>
+    public static decimal Of(string question, Workflow workflow, WorkerPool pool, EarlierSteps earlier)
     {
-        var plan = new ExecutionPlan(workflow, pool);
+        var plan = new ExecutionPlan(workflow, pool, earlier);
         return plan.Needed.Index()
             .Where(entry => entry.Item)
             .Sum(entry => OfStep(question, plan, entry.Index, pool));

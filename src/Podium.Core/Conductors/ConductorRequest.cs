@@ -16,6 +16,11 @@ public sealed record ConductorRequest(
     long Seed)
 {
     /// <summary>
+    /// Most rounds that may follow this one. Where there are some, a workflow need not answer the question at once.
+    /// </summary>
+    public int RoundsLeft { get; init; }
+
+    /// <summary>
     /// Number of steps the workflow must have, at most <see cref="MaxSteps"/>; <see langword="null"/> leaves it to the
     /// conductor. In training a learned conductor is made to try lengths that it would not choose.
     /// </summary>

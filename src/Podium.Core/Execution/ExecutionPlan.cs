@@ -6,10 +6,15 @@ namespace Podium.Core.Execution;
 /// <summary>A workflow as a graph: who waits for whom, and which steps the answer depends on.</summary>
 internal sealed class ExecutionPlan
 {
+    private readonly EarlierSteps _earlier;
+
     /// <summary>Reads the graph off the access lists.</summary>
-    /// <exception cref="ArgumentException">The workflow is empty or does not fit the pool.</exception>
-    public ExecutionPlan(Workflow workflow, WorkerPool pool)
+    /// <exception cref="ArgumentException">
+    /// The workflow is empty or does not fit the pool or the rounds before it.
+    /// </exception>
+    public ExecutionPlan(Workflow workflow, WorkerPool pool, EarlierSteps earlier)
     {
+        _earlier = earlier;
         Steps = workflow.Steps;
         if (Steps.Count == 0)
         {
@@ -17,6 +22,7 @@ internal sealed class ExecutionPlan
         }
 
         Sees = new IReadOnlyList<int>[Steps.Count];
+        SeesEarlier = new IReadOnlyList<VisibleStep>[Steps.Count];
         for (var step = 0; step < Steps.Count; step++)
         {
             if (Steps[step].WorkerId < 0 || Steps[step].WorkerId >= pool.Workers.Count)
@@ -27,6 +33,7 @@ internal sealed class ExecutionPlan
             }
 
             Sees[step] = Resolve(Steps[step].Access, step);
+            SeesEarlier[step] = ResolveEarlier(Steps[step].Access, step);
         }
 
         Needed = FindNeeded();
@@ -35,8 +42,11 @@ internal sealed class ExecutionPlan
     /// <summary>The steps.</summary>
     public IReadOnlyList<WorkflowStep> Steps { get; }
 
-    /// <summary>For each step the indices of the steps it is shown, ascending.</summary>
+    /// <summary>For each step the indices of the steps of this workflow that it is shown, ascending.</summary>
     public IReadOnlyList<int>[] Sees { get; }
+
+    /// <summary>For each step the steps of earlier rounds that it is shown, in their order.</summary>
+    public IReadOnlyList<VisibleStep>[] SeesEarlier { get; }
 
     /// <summary>For each step whether the last step depends on it.</summary>
     public bool[] Needed { get; }
@@ -45,18 +55,21 @@ internal sealed class ExecutionPlan
     public WorkerMessage Message(
         string question, int step, QuestionVisibility visibility, ReadOnlySpan<StepResult?> outputs)
     {
+        var earlier = SeesEarlier[step];
         var sees = Sees[step];
-        var shown = sees.Count == 0 ? [] : new VisibleStep[sees.Count];
+        var shown = earlier.Count + sees.Count == 0 ? [] : new VisibleStep[earlier.Count + sees.Count];
         for (var i = 0; i < shown.Length; i++)
         {
-            var index = sees[i];
-            shown[i] = new VisibleStep(index, Steps[index].Subtask, outputs[index]!.Output!);
+            shown[i] = i < earlier.Count ? earlier[i] : Show(sees[i - earlier.Count], outputs);
         }
 
         var showQuestion = visibility == QuestionVisibility.Always
             || (visibility == QuestionVisibility.LastStep && step == Steps.Count - 1);
         return new WorkerMessage(showQuestion ? question : null, shown, Steps[step].Subtask);
     }
+
+    private VisibleStep Show(int step, ReadOnlySpan<StepResult?> outputs) =>
+        new(step, Steps[step].Subtask, outputs[step]!.Output!);
 
     private static IReadOnlyList<int> Resolve(Access access, int step)
     {
@@ -68,7 +81,7 @@ internal sealed class ExecutionPlan
         var indices = ((Access.Steps)access).Indices;
         for (var i = 0; i < indices.Count; i++)
         {
-            if (indices[i] < 0 || indices[i] >= step || (i > 0 && indices[i] <= indices[i - 1]))
+            if (indices[i] >= step || (i > 0 && indices[i] <= indices[i - 1]))
             {
                 throw new ArgumentException(
                     $"Step {step} may see steps before it, ascending and without repeats; "
@@ -76,8 +89,14 @@ internal sealed class ExecutionPlan
             }
         }
 
-        return indices;
+        return indices is [>= 0, ..] ? indices : [.. indices.Where(index => index >= 0)];
     }
+
+    private IReadOnlyList<VisibleStep> ResolveEarlier(Access access, int step) =>
+        access is Access.Steps { Indices: [< 0, ..] indices }
+            ? [.. indices.TakeWhile(index => index < 0).Select(index => _earlier[index]
+                ?? throw new ArgumentException($"Step {step} may see step {index}, which gave no output."))]
+            : [];
 
     private bool[] FindNeeded()
     {

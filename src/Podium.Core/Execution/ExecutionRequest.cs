@@ -9,6 +9,10 @@ namespace Podium.Core.Execution;
 /// <param name="Seed">Seed from which each call's own is mixed.</param>
 public sealed record ExecutionRequest(string Question, Workflow Workflow, long Seed)
 {
+    /// <summary>What the workflow's steps may see of earlier rounds.</summary>
+    /// <value>Nothing.</value>
+    public EarlierSteps Earlier { get; init; } = EarlierSteps.None;
+
     /// <summary>Money for the calls.</summary>
     /// <value>Without limit.</value>
     public RunBudget Budget { get; init; } = new(null);

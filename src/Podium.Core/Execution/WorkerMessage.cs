@@ -13,7 +13,8 @@ namespace Podium.Core.Execution;
 /// [Subtask]
 /// its own subtask
 /// </code>
-/// Frame lines begin with <c>[</c>. A line of data that begins with <c>[</c> or <c>\</c> gets a <c>\</c> in front;
+/// A step's number is the one in the access list, negative for a step of an earlier round. Frame lines begin with
+/// <c>[</c>. A line of data that begins with <c>[</c> or <c>\</c> gets a <c>\</c> in front;
 /// every other line separator becomes a line feed; a subtask on a <c>[Step n]</c> line has its line feeds written as
 /// <c>\n</c> and its backslashes doubled. So two different messages never read the same, and no output can pass for
 /// a frame line.
@@ -91,7 +92,7 @@ public sealed record WorkerMessage(string? Question, IReadOnlyList<VisibleStep> 
     {
         var end = line.IndexOf("] ", StringComparison.Ordinal);
         return end > 0
-            && int.TryParse(line[StepFrame.Length..end], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(line[StepFrame.Length..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
             ? (index, FrameText.FromOneLine(line[(end + 2)..]))
             : throw new FormatException($"'{line}' is no step's frame line; it reads '[Step n] subtask'.");
     }

@@ -35,7 +35,7 @@ internal sealed class WorkflowRun
     {
         _request = request;
         _ending = ending;
-        _plan = new ExecutionPlan(request.Workflow, pool);
+        _plan = new ExecutionPlan(request.Workflow, pool, request.Earlier);
         _caller = new StepCaller(pool, options, request, _plan, ending.Token);
         _results = new StepResult?[_plan.Steps.Count];
         _calls = new Task<StepResult>?[_plan.Steps.Count];

@@ -99,6 +99,7 @@ internal sealed class Run
             var seed = Seed.Mix(_options.Seed, round);
             var request = new ConductorRequest(_question, _pool, [.. _shown], _options.MaxSteps, seed)
             {
+                RoundsLeft = _options.MaxRounds - round - 1,
                 Written = _observer is IPlanObserver { IsStreaming: true } observer
                     ? text => observer.OnPlan(round, text)
                     : null,
@@ -138,13 +139,16 @@ internal sealed class Run
         var usage = TokenUsage.From(reply.Usage) ?? default;
         var price = _options.ConductorPrice?.Of(usage.InputTokens, usage.OutputTokens) ?? 0;
         _budget.Charge(price);
-        var parse = WorkflowParser.Parse(reply.Text, _names, _options.MaxSteps, hasPreviousRound: Answer is not null);
+        var earlier = EarlierSteps.Of(_shown);
+        var parse = WorkflowParser.Parse(reply.Text, _names, _options.MaxSteps, earlier);
         var workflow = (parse as WorkflowParse.Parsed)?.Workflow;
         var runs = workflow is { Steps.Count: > 0 };
-        var bound = runs ? PriceBound.Of(_question, workflow!, _pool) : 0;
+        var bound = runs ? PriceBound.Of(_question, workflow!, _pool, earlier) : 0;
         var written = new RoundResult(reply.Text, parse, null, bound, usage, price);
         _log.Written(round, written, start);
-        var execution = runs ? await ExecuteAsync(round, workflow!, cancellationToken).ConfigureAwait(false) : null;
+        var execution = runs
+            ? await ExecuteAsync(round, workflow!, earlier, cancellationToken).ConfigureAwait(false)
+            : null;
         if (workflow is not null)
         {
             Show(workflow, execution);
@@ -155,10 +159,12 @@ internal sealed class Run
         return result;
     }
 
-    private Task<WorkflowResult> ExecuteAsync(int round, Workflow workflow, CancellationToken cancellationToken)
+    private Task<WorkflowResult> ExecuteAsync(
+        int round, Workflow workflow, EarlierSteps earlier, CancellationToken cancellationToken)
     {
         var request = new ExecutionRequest(_question, workflow, Seed.Mix(_options.Seed, round))
         {
+            Earlier = earlier,
             Budget = _budget,
             Observer = _log.Observe(round, workflow),
             IsStreaming = _observer?.IsStreaming ?? false,

@@ -10,14 +10,16 @@ public abstract record Access
     /// <summary>Nothing is shown.</summary>
     public static Access Nothing { get; } = new Steps([]);
 
-    /// <summary>Every earlier step is shown.</summary>
+    /// <summary>Every earlier step of the same workflow is shown.</summary>
     public static Access Everything { get; } = new All();
 
-    /// <summary>Every earlier step.</summary>
+    /// <summary>Every earlier step of the same workflow.</summary>
     public sealed record All : Access;
 
     /// <summary>The steps with these 0-based indices, ascending and without repeats; empty for none.</summary>
-    /// <param name="Indices">Indices of earlier steps.</param>
+    /// <param name="Indices">
+    /// Indices of earlier steps; negative ones count back into earlier rounds, and -1 is the previous round's last step.
+    /// </param>
     public sealed record Steps(IReadOnlyList<int> Indices) : Access
     {
         /// <inheritdoc/>

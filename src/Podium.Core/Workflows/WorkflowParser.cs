@@ -1,3 +1,4 @@
+using Podium.Core.Execution;
 using Podium.Core.Workflows.Parsing;
 
 namespace Podium.Core.Workflows;
@@ -28,19 +29,21 @@ public static class WorkflowParser
     /// <param name="text">What a conductor wrote.</param>
     /// <param name="workerNames">Names of the pool's workers, in the order of their ids; case does not matter.</param>
     /// <param name="maxSteps">Most steps allowed; at least 1.</param>
-    /// <param name="hasPreviousRound">Whether there is an answer that three empty lists could accept.</param>
+    /// <param name="earlier">
+    /// The steps of earlier rounds; where there are some, three empty lists accept the last one's output.
+    /// </param>
     public static WorkflowParse Parse(
         string text,
         IReadOnlyList<string> workerNames,
         int maxSteps,
-        bool hasPreviousRound)
+        EarlierSteps earlier)
     {
         var errors = new List<WorkflowError>();
         var draft = Read(text, workerNames, errors);
         if (draft is not null)
         {
             errors.AddRange(WorkflowValidator
-                .Validate(draft.Workflow, workerNames.Count, maxSteps, hasPreviousRound)
+                .Validate(draft.Workflow, workerNames.Count, maxSteps, earlier)
                 .Select(issue => new WorkflowError(draft.PositionOf(issue), issue.Reason)));
         }
 

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Podium.Core.Conductors;
 using Podium.Core.Workers;
+using Podium.Core.Workflows;
 
 namespace Podium.Neural.Conducting;
 
 /// <summary>
-/// What a neural conductor reads: a line for each ability that a worker's card shows, then the question.
+/// What a neural conductor reads: a line for each ability that a worker's card shows, the question, and a line for each
+/// step that was run for it before.
 /// </summary>
 public static partial class ConductorPrompt
 {
@@ -14,13 +17,18 @@ public static partial class ConductorPrompt
     public const double LowestShownAccuracy = 0.2;
 
     private const string Anything = "anything";
+    private const int LongestOutput = 40;
 
     /// <summary>
     /// Composes the prompt: for each worker and ability a line such as <c>9 facts3</c>, which is the accuracy in
     /// tenths, the ability and the worker's id; <c>8 price 7 facts5</c> where a token costs seven times the pool's
-    /// usual price.
+    /// usual price. After the question stand the plan lines of earlier rounds with what came of them:
+    /// <c>1. count its letters; words3; sees 0 = 5</c>.
     /// </summary>
-    public static string Compose(IReadOnlyList<WorkerCard> cards, string question)
+    /// <param name="cards">The pool's cards, in the order of the workers' ids.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="rounds">The rounds already run for it, oldest first.</param>
+    public static string Compose(IReadOnlyList<WorkerCard> cards, string question, IReadOnlyList<Round> rounds)
     {
         var prices = cards.Select(card => card.Price.OutputPerMillion).Order().ToArray();
         var usual = Math.Max(prices[prices.Length / 2], 0.000001m);
@@ -37,7 +45,8 @@ public static partial class ConductorPrompt
             }
         }
 
-        return text.Append("Question: ").Append(question.ReplaceLineEndings(" ")).Append('\n').ToString();
+        text.Append("Question: ").Append(question.ReplaceLineEndings(" ")).Append('\n');
+        return text.AppendJoin("", Done(rounds)).ToString();
     }
 
     /// <summary>
@@ -58,6 +67,35 @@ public static partial class ConductorPrompt
     /// <summary>The skills a card line mentions.</summary>
     public static IEnumerable<SkillAccuracy> Shown(WorkerCard card) =>
         card.Skills.Where(skill => skill.Accuracy >= LowestShownAccuracy);
+
+    private static IEnumerable<string> Done(IReadOnlyList<Round> rounds)
+    {
+        var first = 0;
+        foreach (var round in rounds)
+        {
+            var steps = round.Workflow.Steps;
+            var planned = PlanText.Read(round.Workflow.Prose, first);
+            for (var index = 0; index < steps.Count; index++)
+            {
+                var step = planned.Count == steps.Count ? planned[index] : Plan(steps[index]);
+                var output = OneLine(round.Outputs[index] ?? "");
+                yield return $"{PlanText.WriteStep(step, index, first)} = {output}\n";
+            }
+
+            first += steps.Count;
+        }
+    }
+
+    /// <summary>A step that another kind of conductor wrote, which names no ability.</summary>
+    private static PlannedStep Plan(WorkflowStep step) =>
+        new(OneLine(step.Subtask), Anything, step.WorkerId, step.Access);
+
+    /// <summary>Text of others as one short line without the signs that part a plan's fields.</summary>
+    private static string OneLine(string text)
+    {
+        var line = Separators().Replace(text, " ").Trim();
+        return line.Length <= LongestOutput ? line : line[..LongestOutput];
+    }
 
     /// <summary>
     /// A skill's name as cards and plans write it: without the signs that part a plan's fields, and such that the

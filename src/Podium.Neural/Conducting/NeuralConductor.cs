@@ -59,27 +59,30 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
     public bool AdmitsEveryCall { get; init; }
 
     /// <inheritdoc/>
-    public TokenUsage Bound(ConductorRequest request) => request.Rounds.Count > 0
-        ? default
-        : new TokenUsage(ContextOf(request).Prompt.Length, MostTokens);
+    public TokenUsage Bound(ConductorRequest request)
+    {
+        var context = ContextOf(request);
+        return HasRoom(context) ? new TokenUsage(context.Prompt.Length, MostTokens) : default;
+    }
 
     /// <summary>
-    /// Writes the likeliest workflow, or draws one at the request's temperature; after a round it accepts the answer,
-    /// for it has not learned to revise. It is not told how many steps the request allows: a workflow that was cut off
-    /// there would answer a part of the question and pass for an answer.
+    /// Writes the likeliest workflow, or draws one at the request's temperature. Where no round can follow, it is not
+    /// told how many steps the request allows: a workflow that was cut off there would answer a part of the question
+    /// and pass for an answer. When all rounds together have as many steps as it can number, it accepts what there is.
     /// </summary>
     /// <exception cref="WorkerFaultException">The question is too long for the model's context.</exception>
     public ValueTask<ConductorReply> ConductAsync(
         ConductorRequest request,
         CancellationToken cancellationToken = default)
     {
-        if (request.Rounds.Count > 0)
+        var context = ContextOf(
+            request.RoundsLeft > 0 ? request : request with { MaxSteps = PlanGrammar.MostSteps });
+        if (!HasRoom(context))
         {
             var accepted = WorkflowPrinter.Print(new Workflow("", []));
             return ValueTask.FromResult(new ConductorReply(accepted, new UsageDetails()));
         }
 
-        var context = ContextOf(request with { MaxSteps = PlanGrammar.MostSteps });
         var positions = _model.Config.MaxPositions;
         if (context.Prompt.Length + MostTokens > positions)
         {
@@ -102,7 +105,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
             OutputTokenCount = written.Tokens.Length,
             TotalTokenCount = context.Prompt.Length + written.Tokens.Length,
         };
-        return ValueTask.FromResult(new ConductorReply(TextOf(written), usage));
+        return ValueTask.FromResult(new ConductorReply(TextOf(context, written), usage));
     }
 
     /// <inheritdoc/>
@@ -156,8 +159,9 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
         _optimiser.Value.Restore(stream);
     });
 
-    private PlanContext ContextOf(ConductorRequest request) =>
-        PlanContext.Of(_vocabulary, _special, request, AdmitsEveryCall);
+    private PlanContext ContextOf(ConductorRequest request) => new(_vocabulary, _special, request, AdmitsEveryCall);
+
+    private static bool HasRoom(PlanContext context) => context.FirstStep < PlanGrammar.MostSteps;
 
     private Action<int, int, int>? TellerOf(Action<string>? listener)
     {
@@ -285,7 +289,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
         }
 
         return new NeuralSample(
-            TextOf(sequence),
+            TextOf(context, sequence),
             decisions,
             decisions == 0 ? 0 : entropy / decisions,
             context,
@@ -294,8 +298,8 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
             [.. places]);
     }
 
-    private string TextOf(GeneratedSequence sequence) =>
-        WorkflowPrinter.Print(PlanText.ToWorkflow(_vocabulary.Tokenizer.Decode(sequence.Tokens)));
+    private string TextOf(PlanContext context, GeneratedSequence sequence) => WorkflowPrinter.Print(
+        PlanText.ToWorkflow(_vocabulary.Tokenizer.Decode(sequence.Tokens), context.FirstStep));
 
     private sealed class Tally
     {

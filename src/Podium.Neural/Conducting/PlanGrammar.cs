@@ -1,4 +1,5 @@
 using System.Globalization;
+using Podium.Core.Execution;
 using Podium.Neural.Generation;
 using Podium.Neural.Tokenization;
 
@@ -7,19 +8,20 @@ namespace Podium.Neural.Conducting;
 /// <summary>
 /// Admits exactly the token sequences that are plans for a pool: what is masked away is form, what is left to choose
 /// is the orchestration. An ability can be called of a worker whose card shows it. A plan ends with the token
-/// <c>endToken</c> after a line.
+/// <c>endToken</c> after a line; after a round it may end before the first, which accepts what the round gave.
 /// </summary>
 internal sealed class PlanGrammar : ITokenConstraint
 {
-    /// <summary>Most steps of a plan, for an access entry names a step by one digit.</summary>
+    /// <summary>Most steps of all rounds together, for an access entry names a step by one digit.</summary>
     public const int MostSteps = 10;
 
     private const int LongestSubtask = 96;
 
     private readonly PlanVocabulary _vocabulary;
     private readonly IReadOnlyList<(string Ability, int WorkerId)> _calls;
-    private readonly int _maxSteps;
-    private readonly int? _forcedSteps;
+    private readonly EarlierSteps _earlier;
+    private readonly int _end;
+    private readonly int? _forcedEnd;
     private readonly int _endToken;
 
     private readonly List<int[]> _alternatives = [];
@@ -34,17 +36,20 @@ internal sealed class PlanGrammar : ITokenConstraint
     public PlanGrammar(
         PlanVocabulary vocabulary,
         IReadOnlyList<(string Ability, int WorkerId)> calls,
+        EarlierSteps earlier,
         int maxSteps,
         int endToken,
-        int? forcedSteps = null)
+        int? forcedSteps)
     {
         _vocabulary = vocabulary;
         _calls = calls;
-        _maxSteps = Math.Min(maxSteps, MostSteps);
+        _earlier = earlier;
+        _step = earlier.Count;
+        _end = Math.Min(_step + maxSteps, MostSteps);
         _endToken = endToken;
-        _forcedSteps = forcedSteps is { } steps ? Math.Clamp(steps, 1, _maxSteps) : null;
+        _forcedEnd = forcedSteps is { } steps ? Math.Clamp(_step + steps, Math.Max(1, _step), _end) : null;
         _subtask = vocabulary.Tokenizer.CreateStreamingDecoder();
-        Begin(Part.Number, [_vocabulary.Encode("0.")]);
+        Begin(_step == 0 ? Part.Number : Part.NextOrEnd, NumberOrEnd());
     }
 
     private enum Part
@@ -119,7 +124,8 @@ internal sealed class PlanGrammar : ITokenConstraint
                 Begin(Part.Access, FurtherAccess());
                 break;
             case Part.Call or Part.Access:
-                Begin(Part.NextOrEnd, NextLine());
+                _step++;
+                Begin(Part.NextOrEnd, NumberOrEnd());
                 break;
             default:
                 if (token == _endToken)
@@ -150,14 +156,15 @@ internal sealed class PlanGrammar : ITokenConstraint
         _ => _vocabulary.IsSubtask,
     };
 
-    /// <summary>A call ends its line where the step sees nothing, which the first always does.</summary>
+    /// <summary>A call ends its line where the step sees nothing, which the very first always does.</summary>
     private IEnumerable<int[]> Calls()
     {
+        var seesNothing = !Visible(0).Any();
         foreach (var (ability, worker) in _calls)
         {
             var call = _vocabulary.Encode(Text($" {ability}{worker}"));
             yield return [.. call, _vocabulary.LineEnd];
-            if (_step > 0)
+            if (!seesNothing)
             {
                 yield return [.. call, _vocabulary.Semicolon];
             }
@@ -166,8 +173,12 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     private IEnumerable<int[]> FirstAccess()
     {
-        yield return [.. _vocabulary.Encode(" sees all"), _vocabulary.LineEnd];
-        for (var seen = 0; seen < _step; seen++)
+        if (_step > _earlier.Count)
+        {
+            yield return [.. _vocabulary.Encode(" sees all"), _vocabulary.LineEnd];
+        }
+
+        foreach (var seen in Visible(0))
         {
             yield return _vocabulary.Encode(Text($" sees {seen}"));
         }
@@ -176,25 +187,28 @@ internal sealed class PlanGrammar : ITokenConstraint
     private IEnumerable<int[]> FurtherAccess()
     {
         yield return [_vocabulary.LineEnd];
-        for (var seen = _lastSeen + 1; seen < _step; seen++)
+        foreach (var seen in Visible(_lastSeen + 1))
         {
             yield return _vocabulary.Encode(Text($", {seen}"));
         }
     }
 
-    private IEnumerable<int[]> NextLine()
+    private IEnumerable<int[]> NumberOrEnd()
     {
-        _step++;
-        if (_forcedSteps is null || _step == _forcedSteps)
+        if (_step > 0 && (_forcedEnd is null || _step == _forcedEnd))
         {
             yield return [_endToken];
         }
 
-        if (_step < (_forcedSteps ?? _maxSteps))
+        if (_step < (_forcedEnd ?? _end))
         {
             yield return _vocabulary.Encode(Text($"{_step}."));
         }
     }
+
+    /// <summary>Numbers of the steps from <paramref name="first"/> on that gave, or will give, an output.</summary>
+    private IEnumerable<int> Visible(int first) => Enumerable.Range(first, _step - first)
+        .Where(step => step >= _earlier.Count || _earlier[step - _earlier.Count] is not null);
 
     private int SeenBy(int token) =>
         int.Parse(_vocabulary.Tokenizer.Decode([token]), CultureInfo.InvariantCulture);

@@ -7,14 +7,14 @@ namespace Podium.Neural.Conducting;
 public static class PlanTokens
 {
     /// <summary>
-    /// The tokens of <see cref="PlanText.Write(IReadOnlyList{PlannedStep})"/>, cut where the grammar cuts.
+    /// The tokens of <see cref="PlanText.Write(IReadOnlyList{PlannedStep}, int)"/>, cut where the grammar cuts.
     /// </summary>
-    public static int[] Encode(IReadOnlyList<PlannedStep> steps, ByteLevelTokenizer tokenizer) =>
-        [.. steps.SelectMany((step, index) => Pieces(step, index)).SelectMany(tokenizer.Encode)];
+    public static int[] Encode(IReadOnlyList<PlannedStep> steps, int first, ByteLevelTokenizer tokenizer) =>
+        [.. steps.SelectMany((step, index) => Pieces(step, index, first)).SelectMany(tokenizer.Encode)];
 
-    private static IEnumerable<string> Pieces(PlannedStep step, int index)
+    private static IEnumerable<string> Pieces(PlannedStep step, int index, int first)
     {
-        yield return $"{index}.";
+        yield return $"{first + index}.";
         yield return $" {step.Subtask}";
         yield return ";";
         yield return $" {step.Ability}{step.WorkerId}";
@@ -32,7 +32,7 @@ public static class PlanTokens
                     yield return ";";
                 }
 
-                yield return place == 0 ? $" sees {seen}" : $", {seen}";
+                yield return place == 0 ? $" sees {first + seen}" : $", {first + seen}";
             }
         }
 

@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Workers;
 using Podium.Neural.Conducting;
 
@@ -6,8 +7,10 @@ namespace Podium.Pocket.Corpora;
 /// <summary>A question before a pool, and workflows for it that know nothing of who is good at what.</summary>
 /// <param name="Cards">The pool's cards.</param>
 /// <param name="Question">The question.</param>
-/// <param name="Plans">Uninformed plans.</param>
+/// <param name="Rounds">The round before, if there was one.</param>
+/// <param name="Plans">Uninformed plans; an empty one accepts what the round before gave.</param>
 internal sealed record ColdStartExample(
     IReadOnlyList<WorkerCard> Cards,
     string Question,
+    IReadOnlyList<Round> Rounds,
     IReadOnlyList<IReadOnlyList<PlannedStep>> Plans);

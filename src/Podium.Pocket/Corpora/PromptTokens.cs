@@ -1,3 +1,4 @@
+using Podium.Core.Execution;
 using Podium.Neural.Chat;
 using Podium.Neural.Conducting;
 using Podium.Neural.Tokenization;
@@ -19,9 +20,10 @@ internal static class PromptTokens
     public static SupervisedExample Of(ColdStartExample example, ByteLevelTokenizer tokenizer)
     {
         var special = ConductorTokens.Of(tokenizer);
-        var prompt = ConductorPrompt.Compose(example.Cards, example.Question);
+        var prompt = ConductorPrompt.Compose(example.Cards, example.Question, example.Rounds);
+        var first = EarlierSteps.Of(example.Rounds).Count;
         return new SupervisedExample(
             [special.Start, .. tokenizer.Encode(prompt), special.Start],
-            [.. example.Plans.Select(plan => (int[])[.. PlanTokens.Encode(plan, tokenizer), special.End])]);
+            [.. example.Plans.Select(plan => (int[])[.. PlanTokens.Encode(plan, first, tokenizer), special.End])]);
     }
 }

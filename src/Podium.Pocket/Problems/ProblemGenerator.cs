@@ -8,7 +8,11 @@ namespace Podium.Pocket.Problems;
 /// <summary>Draws problems: chains of operations in which no two neighbours take the same skill.</summary>
 internal static class ProblemGenerator
 {
+    /// <summary>Most operations of a problem of the mixed set.</summary>
     public const int LongestChain = 4;
+
+    /// <summary>Most operations of a problem that is meant for several rounds.</summary>
+    public const int LongestOfSeveralRounds = 8;
 
     private const int Folds = 10;
 

@@ -71,8 +71,8 @@ public sealed record PocketTokenizers(ByteLevelTokenizer Words, ByteLevelTokeniz
             if (sample % MessagesPerPlan == 0)
             {
                 var problem = ProblemGenerator.DrawMixed(random, ProblemSplit.Train);
-                yield return ConductorPrompt.Compose(Cards, problem.Problem.Text);
-                yield return PlanText.Write(StepByStep(problem));
+                yield return ConductorPrompt.Compose(Cards, problem.Problem.Text, []);
+                yield return PlanText.Write(StepByStep(problem), 0);
             }
         }
     }

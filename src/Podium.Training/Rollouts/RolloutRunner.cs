@@ -60,7 +60,7 @@ public sealed class RolloutRunner
     }
 
     private Workflow? Parse(string text, IReadOnlyList<string> names) =>
-        WorkflowParser.Parse(text, names, _maxSteps, hasPreviousRound: false)
+        WorkflowParser.Parse(text, names, _maxSteps, EarlierSteps.None)
             is WorkflowParse.Parsed { Workflow: { Steps.Count: > 0 } workflow }
             ? workflow
             : null;

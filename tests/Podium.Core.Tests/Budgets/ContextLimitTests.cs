@@ -69,7 +69,7 @@ public sealed class ContextLimitTests
         var result = await clock.RunAsync(() => executor.RunAsync(request));
 
         Assert.All(client.Billed, tokens => Assert.InRange(tokens, 1, Context));
-        Assert.InRange(result.Price, 0m, PriceBound.Of("Q", graph.Workflow, pool));
+        Assert.InRange(result.Price, 0m, PriceBound.Of("Q", graph.Workflow, pool, EarlierSteps.None));
         Assert.True(limit is null || budget.Spent <= limit);
         return result;
 

@@ -41,7 +41,7 @@ public sealed class PriceBoundTests
         var pool = new WorkerPool(Pools.Of(new ScriptedChatClient("x")).Workers, QuestionVisibility.Never);
         var workflow = new Workflow(string.Empty, [Alone, Alone, new(0, "s", new Access.Steps([0]))]);
 
-        var bound = PriceBound.Of("Q", workflow, pool);
+        var bound = PriceBound.Of("Q", workflow, pool, EarlierSteps.None);
 
         var alone = "[Subtask]\ns".Length + PriceBound.FramingTokens + 200m;
         Assert.Equal(alone + 1200m, bound);
@@ -60,7 +60,7 @@ public sealed class PriceBoundTests
             var result = await clock.RunAsync(() => new WorkflowExecutor(pool, new() { TimeProvider = clock })
                 .RunAsync(new ExecutionRequest("Q", graph.Workflow, 1)));
 
-            Assert.InRange(result.Price, 0m, PriceBound.Of("Q", graph.Workflow, pool));
+            Assert.InRange(result.Price, 0m, PriceBound.Of("Q", graph.Workflow, pool, EarlierSteps.None));
         }
     }
 

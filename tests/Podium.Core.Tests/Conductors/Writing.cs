@@ -1,4 +1,5 @@
 using Podium.Core.Conductors;
+using Podium.Core.Execution;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
 
@@ -14,7 +15,7 @@ internal static class Writing
     {
         var reply = await conductor.ConductAsync(request, TestContext.Current.CancellationToken);
         var names = request.Pool.Workers.Select(worker => worker.Name).ToArray();
-        var parse = WorkflowParser.Parse(reply.Text, names, request.MaxSteps, request.Rounds.Count > 0);
+        var parse = WorkflowParser.Parse(reply.Text, names, request.MaxSteps, EarlierSteps.Of(request.Rounds));
         return Assert.IsType<WorkflowParse.Parsed>(parse).Workflow;
     }
 }

@@ -1,4 +1,5 @@
 using Podium.Core.Budgets;
+using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
@@ -96,6 +97,39 @@ public sealed class WorkflowExecutorTests
         Assert.IsType<StepOutcome.Cancelled>(result.Steps[0].Outcome);
         Assert.Equal(new StepOutcome.Blocked(0), result.Steps[1].Outcome);
         Assert.Equal(TimeSpan.FromSeconds(1), result.Elapsed);
+    }
+
+    [Fact]
+    public async Task RunAsync_StepsOfEarlierRounds_AreShownBeforeTheWorkflowsOwn()
+    {
+        var client = new ScriptedChatClient("x");
+        var first = new Round(Workflow((0, []), (0, []), (0, [1])), ["old", null, "older"], "older");
+        var second = new Round(Workflow((0, [])), ["new"], "new");
+        var request = new ExecutionRequest("Q", Workflow((0, [-4, -1]), (0, [-2, 0])), 1)
+        {
+            Earlier = EarlierSteps.Of([first, second]),
+        };
+
+        await new WorkflowExecutor(Pools.Of(client)).RunAsync(request, TestContext.Current.CancellationToken);
+
+        var messages = client.Calls.Select(call => WorkerMessage.Parse(call.Text)).ToArray();
+        Assert.Equal([(-4, "old"), (-1, "new")], messages[0].Steps.Select(step => (step.Index, step.Output)));
+        Assert.Equal([(-2, "older"), (0, "x")], messages[1].Steps.Select(step => (step.Index, step.Output)));
+    }
+
+    [Theory]
+    [InlineData(-2)]
+    [InlineData(-4)]
+    public async Task RunAsync_EarlierStepWithoutOutput_Throws(int visible)
+    {
+        var round = new Round(Workflow((0, []), (0, []), (0, [0])), ["a", null, "c"], "c");
+        var request = new ExecutionRequest("Q", Workflow((0, [visible])), 1) { Earlier = EarlierSteps.Of([round]) };
+        var executor = new WorkflowExecutor(Pools.Of(new ScriptedChatClient("x")));
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(
+            () => executor.RunAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Contains($"{visible}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

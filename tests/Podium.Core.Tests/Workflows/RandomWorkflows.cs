@@ -1,4 +1,6 @@
 using System.Text;
+using Podium.Core.Conductors;
+using Podium.Core.Execution;
 using Podium.Core.Workflows;
 
 namespace Podium.Core.Tests.Workflows;
@@ -9,6 +11,10 @@ internal static class RandomWorkflows
     public const int Workers = 7;
 
     public const int MaxSteps = 9;
+
+    /// <summary>A round before the workflows, of three steps that all gave an output.</summary>
+    public static readonly EarlierSteps Earlier = EarlierSteps.Of([new Round(
+        new Workflow("", [.. Enumerable.Repeat(new WorkflowStep(0, "s", Access.Nothing), 3)]), ["a", "b", "c"], "c")]);
 
     private static readonly string[] Fragments =
     [
@@ -45,6 +51,7 @@ internal static class RandomWorkflows
     {
         0 => Access.Everything,
         1 => Access.Nothing,
-        _ => new Access.Steps(Enumerable.Range(0, step).Where(_ => random.Next(2) == 0).ToArray()),
+        _ => new Access.Steps(Enumerable.Range(-Earlier.Count, Earlier.Count + step)
+            .Where(_ => random.Next(2) == 0).ToArray()),
     };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Podium.Core.Execution;
 using Podium.Core.Randomness;
 using Podium.Core.Workflows;
 
@@ -32,15 +33,15 @@ public sealed class WorkflowParserHostileTests
         {
             var random = Seed.Generator(2, run);
             var text = Mutate(WorkflowPrinter.Print(RandomWorkflows.Next(random)), random);
-            var later = random.Next(2) == 0;
+            var earlier = random.Next(2) == 0 ? EarlierSteps.None : RandomWorkflows.Earlier;
 
-            var parse = WorkflowParser.Parse(text, Names, RandomWorkflows.MaxSteps, later);
+            var parse = WorkflowParser.Parse(text, Names, RandomWorkflows.MaxSteps, earlier);
 
             if (parse is WorkflowParse.Parsed parsed)
             {
                 usable++;
                 var workflow = parsed.Workflow;
-                Assert.Empty(WorkflowValidator.Validate(workflow, Names.Length, RandomWorkflows.MaxSteps, later));
+                Assert.Empty(WorkflowValidator.Validate(workflow, Names.Length, RandomWorkflows.MaxSteps, earlier));
             }
             else
             {

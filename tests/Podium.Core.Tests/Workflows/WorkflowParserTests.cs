@@ -1,3 +1,4 @@
+using Podium.Core.Execution;
 using Podium.Core.Workflows;
 
 namespace Podium.Core.Tests.Workflows;
@@ -106,7 +107,7 @@ public sealed class WorkflowParserTests
     [MemberData(nameof(Refused))]
     public void Parse_RefusedText_SaysWhereAndWhy(string form, string text, int position, string start)
     {
-        var parse = WorkflowParser.Parse(text, Names, WorkflowValidator.DefaultMaxSteps, hasPreviousRound: false);
+        var parse = WorkflowParser.Parse(text, Names, WorkflowValidator.DefaultMaxSteps, EarlierSteps.None);
 
         Assert.NotEmpty(form);
         var unusable = Assert.IsType<WorkflowParse.Unusable>(parse);
@@ -138,10 +139,22 @@ public sealed class WorkflowParserTests
     [Fact]
     public void Parse_ThreeEmptyListsAfterARound_AcceptsIt()
     {
-        var parse = WorkflowParser.Parse("Good.\n" + Three("[]", "[]", "[]"), Names, 5, hasPreviousRound: true);
+        var parse = WorkflowParser.Parse("Good.\n" + Three("[]", "[]", "[]"), Names, 5, RandomWorkflows.Earlier);
 
         var workflow = Assert.IsType<WorkflowParse.Parsed>(parse).Workflow;
         Assert.Equal(new Workflow("Good.", []), workflow);
+    }
+
+    [Fact]
+    public void Parse_NegativeAccess_CountsBackIntoTheRoundBefore()
+    {
+        var text = Three("[0, 0]", "['a', 'b']", "[[-1], [0, '-3']]");
+
+        var parse = WorkflowParser.Parse(text, Names, 5, RandomWorkflows.Earlier);
+
+        Assert.Equal(
+            [new Access.Steps([-1]), new Access.Steps([-3, 0])],
+            Assert.IsType<WorkflowParse.Parsed>(parse).Workflow.Steps.Select(step => step.Access));
     }
 
     [Fact]
@@ -160,5 +173,5 @@ public sealed class WorkflowParserTests
         $"model_id = {workers}\nsubtasks = {subtasks}\naccess_list = {access}";
 
     private static Workflow Parse(string text) =>
-        Assert.IsType<WorkflowParse.Parsed>(WorkflowParser.Parse(text, Names, 5, hasPreviousRound: false)).Workflow;
+        Assert.IsType<WorkflowParse.Parsed>(WorkflowParser.Parse(text, Names, 5, EarlierSteps.None)).Workflow;
 }

@@ -15,7 +15,7 @@ public sealed class WorkflowPrinterTests
             var workflow = RandomWorkflows.Next(Seed.Generator(1, run));
 
             var text = WorkflowPrinter.Print(workflow);
-            var parse = WorkflowParser.Parse(text, Names, RandomWorkflows.MaxSteps, hasPreviousRound: true);
+            var parse = WorkflowParser.Parse(text, Names, RandomWorkflows.MaxSteps, RandomWorkflows.Earlier);
 
             var parsed = Assert.IsType<WorkflowParse.Parsed>(parse, exactMatch: true);
             Assert.Equal(workflow with { Prose = workflow.Prose.Trim() }, parsed.Workflow);

@@ -1,3 +1,5 @@
+using Podium.Core.Conductors;
+using Podium.Core.Execution;
 using Podium.Core.Workflows;
 
 namespace Podium.Core.Tests.Workflows;
@@ -13,7 +15,7 @@ public sealed class WorkflowValidatorTests
             new WorkflowStep(1, "c", new Access.Steps([0, 1])),
         ]);
 
-        Assert.Empty(WorkflowValidator.Validate(workflow, workerCount: 3, maxSteps: 3, hasPreviousRound: false));
+        Assert.Empty(WorkflowValidator.Validate(workflow, workerCount: 3, maxSteps: 3, EarlierSteps.None));
     }
 
     [Theory]
@@ -43,6 +45,22 @@ public sealed class WorkflowValidatorTests
         Assert.Equal((1, WorkflowPart.Access), (issue.Step, issue.Part));
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(-2, false)]
+    [InlineData(-3, true)]
+    [InlineData(-4, false)]
+    public void Validate_AccessToEarlierRounds_NeedsAnOutput(int visible, bool isGood)
+    {
+        var round = new Round(
+            new Workflow("", [.. Enumerable.Repeat(new WorkflowStep(0, "s", Access.Nothing), 3)]), ["a", null, "c"], "c");
+        var workflow = new Workflow("", [new WorkflowStep(0, "go on", new Access.Steps([visible]))]);
+
+        var issues = WorkflowValidator.Validate(workflow, 1, 5, EarlierSteps.Of([round]));
+
+        Assert.Equal(isGood, issues.Count == 0);
+    }
+
     [Fact]
     public void Validate_SeveralWrongSteps_NamesThemAll()
     {
@@ -58,8 +76,8 @@ public sealed class WorkflowValidatorTests
     {
         var nothing = new Workflow("", []);
 
-        Assert.Single(WorkflowValidator.Validate(nothing, 1, 1, hasPreviousRound: false));
-        Assert.Empty(WorkflowValidator.Validate(nothing, 1, 1, hasPreviousRound: true));
+        Assert.Single(WorkflowValidator.Validate(nothing, 1, 1, EarlierSteps.None));
+        Assert.Empty(WorkflowValidator.Validate(nothing, 1, 1, RandomWorkflows.Earlier));
     }
 
     [Theory]
@@ -67,8 +85,8 @@ public sealed class WorkflowValidatorTests
     [InlineData(1, 0)]
     public void Validate_ImpossibleLimits_Throws(int workers, int maxSteps) =>
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => WorkflowValidator.Validate(new Workflow("", []), workers, maxSteps, hasPreviousRound: true));
+            () => WorkflowValidator.Validate(new Workflow("", []), workers, maxSteps, RandomWorkflows.Earlier));
 
     private static IReadOnlyList<WorkflowIssue> Validate(params WorkflowStep[] steps) =>
-        WorkflowValidator.Validate(new Workflow("", steps), workerCount: 3, maxSteps: 5, hasPreviousRound: false);
+        WorkflowValidator.Validate(new Workflow("", steps), workerCount: 3, maxSteps: 5, EarlierSteps.None);
 }

@@ -41,7 +41,7 @@ public sealed class NeuralConductorTests
         Assert.Equal([4, 4], samples.Select(group => group.Count));
         Assert.All(samples.SelectMany(group => group), sample =>
         {
-            Assert.IsType<WorkflowParse.Parsed>(WorkflowParser.Parse(sample.Text, names, 3, hasPreviousRound: false));
+            Assert.IsType<WorkflowParse.Parsed>(WorkflowParser.Parse(sample.Text, names, 3, EarlierSteps.None));
             Assert.True(sample.Decisions > 0 && sample.Entropy > 0);
         });
     }
@@ -283,7 +283,7 @@ public sealed class NeuralConductorTests
     private static int Steps(SampledWorkflow sample, ConductorRequest request)
     {
         var names = request.Pool.Workers.Select(worker => worker.Name).ToArray();
-        var parse = WorkflowParser.Parse(sample.Text, names, request.MaxSteps, hasPreviousRound: false);
+        var parse = WorkflowParser.Parse(sample.Text, names, request.MaxSteps, EarlierSteps.None);
         return Assert.IsType<WorkflowParse.Parsed>(parse).Workflow.Steps.Count;
     }
 

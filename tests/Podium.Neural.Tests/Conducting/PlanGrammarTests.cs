@@ -1,3 +1,5 @@
+using Podium.Core.Conductors;
+using Podium.Core.Execution;
 using Podium.Core.Randomness;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
@@ -9,9 +11,10 @@ namespace Podium.Neural.Tests.Conducting;
 public sealed class PlanGrammarTests
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Accept_AnyWrittenPlan_IsAdmittedTokenByToken(bool merged)
+    [InlineData(true, 0)]
+    [InlineData(false, 0)]
+    [InlineData(true, 4)]
+    public void Accept_AnyWrittenPlan_IsAdmittedTokenByToken(bool merged, int earlier)
     {
         var tokenizer = merged ? SmallConductors.Merged : SmallConductors.Bytes;
         var vocabulary = new PlanVocabulary(tokenizer);
@@ -19,35 +22,38 @@ public sealed class PlanGrammarTests
         {
             var random = Seed.Generator(seed);
             var cards = SmallConductors.Cards(random);
-            var plan = SmallConductors.Plan(cards, random.Next(1, 6), random);
-            var tokens = PlanTokens.Encode(plan, tokenizer);
-            var context = Context(vocabulary, cards, 5);
+            var plan = SmallConductors.Plan(cards, random.Next(1, 6), earlier, random);
+            var prose = PlanText.Write(plan, earlier);
+            var tokens = PlanTokens.Encode(plan, earlier, tokenizer);
+            var context = Context(vocabulary, cards, Whole(Rounds(cards, earlier, random)), 5);
             var grammar = context.CreateGrammar();
             var mask = new bool[tokenizer.VocabularySize];
 
             foreach (var token in tokens)
             {
                 grammar.Allowed(mask);
-                Assert.True(mask[token], $"Seed {seed}: '{tokenizer.Decode([token])}' of {PlanText.Write(plan)}");
+                Assert.True(mask[token], $"Seed {seed}: '{tokenizer.Decode([token])}' of {prose}");
                 Assert.False(grammar.Accept(token));
             }
 
             grammar.Allowed(mask);
             Assert.True(mask[context.Special.End]);
             Assert.True(grammar.Accept(context.Special.End));
-            Assert.Equal(PlanText.Write(plan), tokenizer.Decode(tokens));
+            Assert.Equal(prose, tokenizer.Decode(tokens));
             Assert.Equal(
                 plan.Select(step => new WorkflowStep(step.WorkerId, step.Subtask, step.Access)),
-                PlanText.ToWorkflow(PlanText.Write(plan)).Steps);
+                PlanText.ToWorkflow(prose, earlier).Steps);
         }
     }
 
     [Theory]
-    [InlineData(true, 5)]
-    [InlineData(false, 5)]
-    [InlineData(true, 1)]
-    [InlineData(true, 30)]
-    public void Allowed_AnythingAdmitted_IsAWorkflowThatCanBeRun(bool merged, int maxSteps)
+    [InlineData(true, 5, 0)]
+    [InlineData(false, 5, 0)]
+    [InlineData(true, 1, 0)]
+    [InlineData(true, 30, 0)]
+    [InlineData(true, 3, 4)]
+    [InlineData(true, 30, 8)]
+    public void Allowed_AnythingAdmitted_IsAWorkflowThatCanBeRun(bool merged, int maxSteps, int earlier)
     {
         var tokenizer = merged ? SmallConductors.Merged : SmallConductors.Bytes;
         var vocabulary = new PlanVocabulary(tokenizer);
@@ -55,43 +61,68 @@ public sealed class PlanGrammarTests
         {
             var random = Seed.Generator(seed, maxSteps);
             var cards = SmallConductors.Cards(random);
-            var written = Wander(vocabulary, Context(vocabulary, cards, maxSteps).CreateGrammar(), random);
+            var rounds = Rounds(cards, earlier, random);
+            var written = Wander(vocabulary, Context(vocabulary, cards, rounds, maxSteps).CreateGrammar(), random);
             var prose = tokenizer.Decode(written);
 
-            var workflow = PlanText.ToWorkflow(prose);
+            var workflow = PlanText.ToWorkflow(prose, earlier);
 
             Assert.Equal(prose.Count(letter => letter == '\n'), workflow.Steps.Count);
             var names = cards.Select((_, id) => $"w{id}").ToArray();
-            var parse = WorkflowParser.Parse(WorkflowPrinter.Print(workflow), names, maxSteps, hasPreviousRound: false);
+            var parse = WorkflowParser.Parse(
+                WorkflowPrinter.Print(workflow), names, maxSteps, EarlierSteps.Of(rounds));
             var parsed = Assert.IsType<WorkflowParse.Parsed>(parse);
             Assert.Equal(workflow.Steps, parsed.Workflow.Steps);
         }
     }
 
     [Theory]
-    [InlineData(1, 5, 1)]
-    [InlineData(3, 5, 3)]
-    [InlineData(4, 2, 2)]
-    public void Allowed_LengthForced_IsWritten(int forcedSteps, int maxSteps, int expected)
+    [InlineData(1, 5, 0, 1)]
+    [InlineData(3, 5, 0, 3)]
+    [InlineData(4, 2, 0, 2)]
+    [InlineData(0, 5, 0, 1)]
+    [InlineData(0, 5, 4, 0)]
+    [InlineData(3, 5, 4, 3)]
+    [InlineData(3, 5, 8, 2)]
+    public void Allowed_LengthForced_IsWritten(int forcedSteps, int maxSteps, int earlier, int expected)
     {
         var vocabulary = new PlanVocabulary(SmallConductors.Merged);
         for (var seed = 0; seed < 60; seed++)
         {
             var random = Seed.Generator(seed);
-            var context = Context(vocabulary, SmallConductors.Cards(random), maxSteps, forcedSteps);
+            var cards = SmallConductors.Cards(random);
+            var context = Context(vocabulary, cards, Rounds(cards, earlier, random), maxSteps, forcedSteps);
 
             var written = Wander(vocabulary, context.CreateGrammar(), random);
 
-            var workflow = PlanText.ToWorkflow(vocabulary.Tokenizer.Decode(written));
+            var workflow = PlanText.ToWorkflow(vocabulary.Tokenizer.Decode(written), earlier);
             Assert.Equal(expected, workflow.Steps.Count);
         }
+    }
+
+    [Fact]
+    public void Allowed_AfterARound_MayAcceptAtOnce()
+    {
+        var vocabulary = new PlanVocabulary(SmallConductors.Merged);
+        var random = Seed.Generator(3);
+        var cards = SmallConductors.Cards(random);
+        var context = Context(vocabulary, cards, Rounds(cards, 2, random), 5);
+        var grammar = context.CreateGrammar();
+        var mask = new bool[SmallConductors.Merged.VocabularySize];
+
+        grammar.Allowed(mask);
+
+        Assert.True(grammar.AtDecision && grammar.AtLength);
+        Assert.True(mask[context.Special.End]);
+        Assert.True(mask[vocabulary.Encode("2.")[0]]);
+        Assert.True(grammar.Accept(context.Special.End));
     }
 
     [Fact]
     public void Allowed_SubtaskOfSpacesAlone_DoesNotEnd()
     {
         var vocabulary = new PlanVocabulary(SmallConductors.Bytes);
-        var grammar = Context(vocabulary, [Pools.Card], 1).CreateGrammar();
+        var grammar = Context(vocabulary, [Pools.Card], [], 1).CreateGrammar();
         var mask = new bool[SmallConductors.Bytes.VocabularySize];
         foreach (var token in SmallConductors.Bytes.Encode("0.   "))
         {
@@ -136,9 +167,23 @@ public sealed class PlanGrammarTests
     private static PlanContext Context(
         PlanVocabulary vocabulary,
         IReadOnlyList<WorkerCard> cards,
+        IReadOnlyList<Round> rounds,
         int maxSteps,
-        int? forcedSteps = null) =>
-        new(vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), cards, "What?", maxSteps, forcedSteps);
+        int? forcedSteps = null)
+    {
+        var request = new ConductorRequest("What?", SmallConductors.Pool(cards), rounds, maxSteps, 1)
+        {
+            ForcedSteps = forcedSteps,
+        };
+        return new PlanContext(vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), request, admitsEveryCall: false);
+    }
+
+    private static Round[] Rounds(IReadOnlyList<WorkerCard> cards, int steps, Random random) =>
+        steps == 0 ? [] : [SmallConductors.Round(cards, steps, random)];
+
+    /// <summary>The rounds as if every step had given an output.</summary>
+    private static Round[] Whole(IEnumerable<Round> rounds) =>
+        [.. rounds.Select(round => round with { Outputs = [.. round.Outputs.Select(output => output ?? "x")] })];
 
     /// <summary>Tokens drawn evenly from what is admitted; where a subtask may end, it often does.</summary>
     private static int[] Wander(PlanVocabulary vocabulary, PlanGrammar grammar, Random random)

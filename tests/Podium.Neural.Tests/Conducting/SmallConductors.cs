@@ -54,29 +54,40 @@ internal static class SmallConductors
     public static ConductorRequest Request(string question, long seed, int maxSteps = 2)
     {
         var cards = Cards(Seed.Generator(17));
-        var pool = new WorkerPool(
-            [.. cards.Select((card, id) => new Worker($"w{id}", card, new ScriptedChatClient("")))]);
-        return new ConductorRequest(question, pool, [], maxSteps, seed);
+        return new ConductorRequest(question, Pool(cards), [], maxSteps, seed);
     }
 
-    public static PlannedStep[] Plan(IReadOnlyList<WorkerCard> cards, int steps, Random random)
+    public static WorkerPool Pool(IReadOnlyList<WorkerCard> cards) =>
+        new([.. cards.Select((card, id) => new Worker($"w{id}", card, new ScriptedChatClient("")))]);
+
+    /// <summary>A round of some steps, of which one in four but the last gave no output.</summary>
+    public static Round Round(IReadOnlyList<WorkerCard> cards, int steps, Random random)
+    {
+        var prose = PlanText.Write(Plan(cards, steps, 0, random), 0);
+        string?[] outputs = [.. Enumerable.Range(1, steps - 1).Select(_ => random.Next(4) == 0 ? null : "x"), "y"];
+        return new Round(PlanText.ToWorkflow(prose, 0), outputs, "y");
+    }
+
+    /// <summary>A plan of which a step may see those before it, <paramref name="earlier"/> of them by negative indices.
+    /// </summary>
+    public static PlannedStep[] Plan(IReadOnlyList<WorkerCard> cards, int steps, int earlier, Random random)
     {
         var calls = ConductorPrompt.Calls(cards);
         return [.. Enumerable.Range(0, steps).Select(step =>
         {
             var (ability, worker) = calls[random.Next(calls.Count)];
-            return new PlannedStep(Phrase(random), ability, worker, DrawAccess(step, random));
+            return new PlannedStep(Phrase(random), ability, worker, DrawAccess(step, earlier, random));
         })];
     }
 
     public static string Phrase(Random random) =>
         string.Join(' ', Enumerable.Range(0, random.Next(1, 8)).Select(_ => Words[random.Next(Words.Length)]));
 
-    private static Access DrawAccess(int step, Random random) => random.Next(3) switch
+    private static Access DrawAccess(int step, int earlier, Random random) => random.Next(3) switch
     {
         0 => Access.Nothing,
         1 when step > 0 => Access.Everything,
-        _ => new Access.Steps([.. Enumerable.Range(0, step).Where(_ => random.Next(2) == 0)]),
+        _ => new Access.Steps([.. Enumerable.Range(-earlier, earlier + step).Where(_ => random.Next(2) == 0)]),
     };
 
     private static IEnumerable<string> Corpus()
@@ -85,8 +96,8 @@ internal static class SmallConductors
         for (var text = 0; text < 60; text++)
         {
             var cards = Cards(random);
-            yield return ConductorPrompt.Compose(cards, Phrase(random));
-            yield return PlanText.Write(Plan(cards, 3, random));
+            yield return ConductorPrompt.Compose(cards, Phrase(random), []);
+            yield return PlanText.Write(Plan(cards, 3, 0, random), 0);
         }
     }
 }
