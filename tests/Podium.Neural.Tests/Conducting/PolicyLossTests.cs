@@ -89,6 +89,66 @@ public sealed class PolicyLossTests
         Assert.False(clipped);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(15, 0.3)]
+    [InlineData(16, 1)]
+    [InlineData(47, 0.5)]
+    [InlineData(1600, 0)]
+    [InlineData(1600, 0.004)]
+    [InlineData(1600, 0.7)]
+    [InlineData(1600, 1)]
+    public void Apply_AnyMask_AgreesWithDoublePrecision(int vocabulary, double density)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = Seed.Generator(seed, vocabulary);
+            float[] logits = [.. Enumerable.Range(0, vocabulary).Select(_ => (float)((12 * random.NextDouble()) - 6))];
+            bool[] allowed = [.. Enumerable.Range(0, vocabulary).Select(_ => random.NextDouble() < density)];
+            var token = random.Next(vocabulary);
+            allowed[token] = true;
+            var drawn = (float)LogProbability(logits, allowed, token) + 0.1f;
+            var term = new PolicyTerm(token, drawn, random.NextDouble() - 0.5, seed % 2 * 0.3);
+            var (expected, expectedLoss) = InDoublePrecision(logits, allowed, term);
+
+            var loss = PolicyLoss.Apply(logits, allowed, term, ClipRange, 0.7, out _);
+
+            Assert.Equal(expectedLoss, loss, 5e-6);
+            Assert.All(
+                Enumerable.Range(0, vocabulary),
+                index => Assert.Equal(expected[index], logits[index], 1e-6 + (1e-5 * Math.Abs(expected[index]))));
+        }
+    }
+
+    [Fact]
+    public void Apply_LogitsThatAreNoNumbers_LoseNoNumber()
+    {
+        var (logits, allowed, token) = Draw(Seed.Generator(13));
+        logits[token] = float.NaN;
+
+        var loss = PolicyLoss.Apply(logits, allowed, new PolicyTerm(token, -1, 1, 0), ClipRange, 1, out _);
+
+        Assert.Equal(double.NaN, loss);
+        Assert.Equal(float.NaN, logits[token]);
+    }
+
+    private static (double[] Gradient, double Loss) InDoublePrecision(float[] logits, bool[] allowed, PolicyTerm term)
+    {
+        var shift = LogProbability(logits, allowed, 0) - logits[0];
+        var probabilities = logits.Zip(allowed, (logit, counts) => counts ? Math.Exp(logit + shift) : 0).ToArray();
+        var logs = probabilities.Select(probability => probability > 0 ? Math.Log(probability) : 0).ToArray();
+        var entropy = -probabilities.Zip(logs, (probability, log) => probability * log).Sum();
+        var ratio = Math.Exp(logits[term.Token] + shift - (double)term.LogProbability!);
+        var gradient = probabilities
+            .Zip(logs, (probability, log) => probability
+                * ((term.Advantage * ratio) + (term.EntropyWeight * (log + entropy))))
+            .ToArray();
+        gradient[term.Token] -= term.Advantage * ratio;
+        return (
+            [.. gradient.Select(value => 0.7 * value)],
+            -0.7 * ((ratio * term.Advantage) + (term.EntropyWeight * entropy)));
+    }
+
     private static void AssertIsGradient(float[] gradient, float[] logits, bool[] allowed, PolicyTerm term, int seed)
     {
         for (var index = 0; index < Vocabulary; index++)
