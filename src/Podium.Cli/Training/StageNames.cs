@@ -12,6 +12,7 @@ internal static partial class StageNames
     public const string UnseenCards = "unseen-cards";
     public const string ColdStart = "cold-start";
     public const string Grpo = "grpo";
+    public const string Recursion = "recursion";
     public const string Orchestra = "orchestra";
 
     /// <summary>What makes a name fit for a folder, in words.</summary>
@@ -20,7 +21,8 @@ internal static partial class StageNames
     /// <summary>Names that no worker may bear.</summary>
     public static IReadOnlyList<string> Reserved { get; } =
     [
-        Tokenizers, Workers, Cards, UnseenCards, ColdStart, Grpo, Orchestra, TrainingFolder.CheckpointsName, "learned",
+        Tokenizers, Workers, Cards, UnseenCards, ColdStart, Grpo, Recursion, Orchestra,
+        TrainingFolder.CheckpointsName, "learned",
     ];
 
     /// <summary>Whether a name is fit for a folder on every system.</summary>

@@ -22,8 +22,14 @@ public static class PocketCurriculum
     /// <summary>Names of the strata: the number of skills a problem takes.</summary>
     public static IReadOnlyList<string> Strata { get; } = ["one skill", "two skills", "three skills", "four skills"];
 
+    /// <summary>Names of the strata after those, whose problems take more steps than one workflow has.</summary>
+    public static IReadOnlyList<string> StrataOfSeveralRounds { get; } =
+        ["five skills", "six skills", "seven skills", "eight skills"];
+
     /// <summary>Draws a training problem of a stratum, and the conductor that is told what is behind it.</summary>
-    /// <param name="stratum">Index into <see cref="Strata"/>.</param>
+    /// <param name="stratum">
+    /// Index into <see cref="Strata"/>, and on into <see cref="StrataOfSeveralRounds"/>.
+    /// </param>
     /// <param name="seed">Seed of the draw.</param>
     public static (Problem Problem, IConductor Oracle) DrawProblem(int stratum, long seed)
     {

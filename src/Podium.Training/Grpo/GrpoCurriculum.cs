@@ -38,35 +38,50 @@ internal sealed class GrpoCurriculum
     public RolloutItem Draw(int step, int group, int attempt)
     {
         var seed = attempt == 0 ? _options.Seed : Seed.Mix(_options.Seed, attempt);
-        var stratum = HasTeams ? _strata.Draw(Seed.Generator(seed, step, group, 1)) : 0;
+        var among = IsRecursive(group) ? _source.Strata.Count : _source.OneRoundStrata;
+        var stratum = HasTeams ? _strata.Draw(Seed.Generator(seed, step, group, 1), among) : 0;
         return _source.Draw(stratum, ProgressAt(step), Seed.Mix(seed, step, group, 2));
     }
 
+    /// <summary>Whether the rollouts of a group, by its place in the update, are gone on from.</summary>
+    public bool IsRecursive(int group) => HasTeams && group < Math.Round(_options.RecursiveShare * _options.Groups);
+
+    /// <summary>What came of a rollout, for the conductor to go on from; <see langword="null"/> if nothing did.</summary>
+    /// <param name="item">What the rollout was about.</param>
+    /// <param name="rollout">The rollout.</param>
+    /// <param name="place">Its place in its group.</param>
+    public static RolloutItem? After(RolloutItem item, Rollout rollout, int place) => rollout.Round is { } round
+        ? item with { Rounds = [.. item.Rounds, round], Seed = Seed.Mix(item.Seed, 3, place) }
+        : null;
+
     /// <summary>How the conductor is asked for workflows of any length.</summary>
     public ConductorRequest Ask(RolloutItem item) =>
-        new(item.Problem.Text, item.Pool, [], HasTeams ? _options.MaxSteps : 1, item.Seed);
+        new(item.Problem.Text, item.Pool, item.Rounds, HasTeams ? _options.MaxSteps : 1, item.Seed);
 
-    /// <summary>How it is asked for workflows of a length that was drawn.</summary>
+    /// <summary>
+    /// How it is asked for workflows of a length that was drawn; after a round, 0 steps accept what it gave.
+    /// </summary>
     public ConductorRequest AskForLength(RolloutItem item)
     {
+        var shortest = item.Rounds.Count == 0 ? 1 : 0;
         var longest = Math.Min(_options.MaxSteps, _strata.Open + 1);
         return Ask(item) with
         {
-            ForcedSteps = Seed.Generator(item.Seed, 1).Next(1, longest + 1),
+            ForcedSteps = Seed.Generator(item.Seed, 1).Next(shortest, longest + 1),
             Seed = Seed.Mix(item.Seed, 2),
         };
     }
 
-    /// <summary>Number of a group's workflows whose length is drawn.</summary>
-    public int ForcedLengths(int step) =>
-        HasTeams && ProgressAt(step) < _options.ForceLengthsUntil ? _options.GroupSize / 2 : 0;
+    /// <summary>Number of workflows whose length is drawn, among <paramref name="size"/> of a group.</summary>
+    public int ForcedLengths(int step, int size) =>
+        HasTeams && ProgressAt(step) < _options.ForceLengthsUntil ? size / 2 : 0;
 
     /// <summary>Takes in what came of an update's workflows of free length, and goes on to the next update.</summary>
     public void Observe(int step, IEnumerable<RolloutGroup> groups)
     {
         foreach (var group in groups)
         {
-            var judged = group.Free.Where(rollout => rollout.IsJudged).ToArray();
+            var judged = group.Final.Where(rollout => rollout.IsJudged && !rollout.HasForcedLength).ToArray();
             if (judged.Length > 0)
             {
                 var right = judged.Count(rollout => rollout.Verdict == RolloutVerdict.Correct);

@@ -102,6 +102,23 @@ public sealed record GrpoOptions
     [Range(0, 1)]
     public double PriceFrom { get; init; } = 0.5;
 
+    /// <summary>
+    /// Share of an update's groups whose rollouts are shown to the conductor once more, to be accepted or gone on from.
+    /// </summary>
+    /// <value>0; the paper has 0.5 in a second stage of its own.</value>
+    [Range(0, 1)]
+    public double RecursiveShare { get; init; }
+
+    /// <summary>Workflows drawn to go on from each rollout of such a group.</summary>
+    /// <value>4; the paper's reward compares them across rounds, and does not say how many there are.</value>
+    [Range(2, 4096)]
+    public int Revisions { get; init; } = 4;
+
+    /// <summary>What a first round's own reward counts, where 1 is the weight of what came of it in the end.</summary>
+    /// <value>0.25, the paper's.</value>
+    [Range(0, 1)]
+    public double FirstRoundWeight { get; init; } = 0.25;
+
     /// <summary>Half-width of the interval in which the probability ratio is trusted.</summary>
     /// <value>0.2, the paper's.</value>
     [Range(0, 1)]

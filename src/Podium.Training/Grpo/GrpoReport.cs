@@ -72,6 +72,9 @@ public sealed record GrpoReport
     /// <summary>How the policy stands beside others; measured at some of the updates only.</summary>
     public Regret? Regret { get; init; }
 
+    /// <summary>What was made of rounds that were shown; <see langword="null"/> if none was.</summary>
+    public RevisionReport? Revisions { get; init; }
+
     /// <summary>Mean price of a rollout's workers, in the pool's currency.</summary>
     public required decimal Price { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class GrpoReward(GrpoOptions options)
 
     /// <summary>
     /// The samples to learn from, with their advantages; of a group whose rewards are all equal a few stay for their
-    /// entropy.
+    /// entropy, of one that goes on from a round, none.
     /// </summary>
     public (IReadOnlyList<WeightedSample> Batch, int EqualGroups) Weigh(
         IEnumerable<RolloutGroup> groups, double progress)
@@ -33,19 +33,43 @@ internal sealed class GrpoReward(GrpoOptions options)
         var equalGroups = 0;
         foreach (var group in groups)
         {
-            var judged = group.Judged.ToArray();
-            var advantages = GroupAdvantage.Compute([.. judged.Select(rollout => Of(rollout, progress))]);
-            if (advantages.All(advantage => advantage == 0))
+            var judged = group.Rollouts.Index().Where(pair => IsJudged(group, pair.Index)).ToArray();
+            var returns = judged.Select(pair => Return(group, pair.Index, progress));
+            var isEqual = Add(batch, judged.Select(pair => pair.Item), [.. returns], SamplesOfEqualGroup);
+            equalGroups += isEqual ? 1 : 0;
+            foreach (var revision in group.Revisions.OfType<RolloutGroup>())
             {
-                equalGroups++;
-                advantages = advantages[..Math.Min(SamplesOfEqualGroup, advantages.Length)];
+                var next = revision.Judged.ToArray();
+                Add(batch, next, [.. next.Select(rollout => Of(rollout, progress))], samplesOfEqual: 0);
             }
-
-            batch.AddRange(judged.Zip(
-                advantages,
-                (rollout, advantage) => new WeightedSample(rollout.Sample, advantage)));
         }
 
         return (batch, equalGroups);
+    }
+
+    /// <summary>Whether no fault of the world stopped a rollout, or all that went on from it.</summary>
+    private static bool IsJudged(RolloutGroup group, int rollout) => group.Rollouts[rollout].IsJudged
+        && (group.Revisions.Count == 0 || group.Revisions[rollout] is not { } next || next.Judged.Any());
+
+    /// <summary>What a first round is worth: its own reward, and what came of it in the end where it went on.</summary>
+    private double Return(RolloutGroup group, int rollout, double progress)
+    {
+        var own = Of(group.Rollouts[rollout], progress);
+        return group.Revisions.Count > 0 && group.Revisions[rollout] is { } next
+            ? ((options.FirstRoundWeight * own) + next.Judged.Average(last => Of(last, progress)))
+                / (1 + options.FirstRoundWeight)
+            : own;
+    }
+
+    /// <summary>Adds a group's samples; whether their returns are all equal, so that few of them stay.</summary>
+    private static bool Add(
+        List<WeightedSample> batch, IEnumerable<Rollout> rollouts, double[] returns, int samplesOfEqual)
+    {
+        var advantages = GroupAdvantage.Compute(returns);
+        var isEqual = advantages.All(advantage => advantage == 0);
+        batch.AddRange(rollouts
+            .Zip(advantages, (rollout, advantage) => new WeightedSample(rollout.Sample, advantage))
+            .Take(isEqual ? samplesOfEqual : advantages.Length));
+        return isEqual;
     }
 }

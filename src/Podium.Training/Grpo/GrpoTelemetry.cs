@@ -6,8 +6,8 @@ namespace Podium.Training.Grpo;
 internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
 {
     /// <summary>
-    /// The report of an update. Rollouts of forced length and groups that were dropped count for faults and tokens
-    /// only.
+    /// The report of an update. Means and shares are of first rounds; rollouts of forced length and groups that were
+    /// dropped count for faults and tokens only.
     /// </summary>
     /// <param name="done">What happened.</param>
     /// <param name="success">Moving averages of success, one a stratum.</param>
@@ -15,8 +15,10 @@ internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
     public GrpoReport Report(GrpoUpdate done, IReadOnlyList<double> success, GrpoTimes seconds)
     {
         var kept = done.Kept;
-        var run = kept.Concat(done.Dropped).SelectMany(group => group.Rollouts).ToArray();
+        var revisions = kept.SelectMany(group => group.Revisions).OfType<RolloutGroup>().ToArray();
+        var run = kept.Concat(done.Dropped).Concat(revisions).SelectMany(group => group.Rollouts).ToArray();
         var all = kept.SelectMany(group => group.Free).ToArray();
+        var decided = kept.Concat(revisions).SelectMany(group => group.Free).ToArray();
         var judged = all.Where(rollout => rollout.IsJudged).ToArray();
         var valid = judged.Where(IsValid).ToArray();
         return new GrpoReport
@@ -37,8 +39,9 @@ internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
             ],
             Calls = Calls(kept),
             Example = Example(done.Step, kept),
-            Entropy = all.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
-                / Math.Max(1, all.Sum(rollout => rollout.Sample.Decisions)),
+            Revisions = RevisionReport.Of(kept),
+            Entropy = decided.Sum(rollout => rollout.Sample.Entropy * rollout.Sample.Decisions)
+                / Math.Max(1, decided.Sum(rollout => rollout.Sample.Decisions)),
             EntropyWeight = done.EntropyWeight,
             RoutingEntropy = RoutingEntropy(valid),
             ZeroVarianceGroups = kept.Count == 0 ? 0 : (double)done.EqualGroups / kept.Count,

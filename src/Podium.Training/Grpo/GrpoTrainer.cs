@@ -9,7 +9,9 @@ namespace Podium.Training.Grpo;
 /// workflows of one step first, in which only who is called is learned, until that is mastered; then of any length,
 /// half of each group at a forced one for a while, learned as if it had been chosen; an entropy term, steered to a
 /// target that falls to zero; price in the reward of right answers; groups of equal rewards give no advantage and stay
-/// for their entropy only, with few samples; a group that faults left too small is replaced.
+/// for their entropy only, with few samples; a group that faults left too small is replaced. Where rounds are learned,
+/// as in the paper's second stage, a first round is worth its own reward times a weight and what came of it in the end,
+/// and those that go on from the same first round are a group of their own.
 /// </summary>
 /// <remarks>
 /// Workers work while the conductor samples further batches and learns, as many updates ahead as
@@ -104,11 +106,12 @@ public sealed class GrpoTrainer
             var sampled = _time.GetTimestamp();
             var batch = _underWay.Dequeue();
             var (kept, dropped) = await _launcher.LandAsync(batch, cancellationToken).ConfigureAwait(false);
+            var whole = await _launcher.ReviseAsync(Step, kept, cancellationToken).ConfigureAwait(false);
             var regret = _options.CompareEvery > 0 && Step % _options.CompareEvery == 0
                 ? await new RegretMeter(_scheduler).MeasureAsync(kept, cancellationToken).ConfigureAwait(false)
                 : null;
             var ran = _time.GetTimestamp();
-            return Learn(kept, dropped, (start, sampled, ran)) with { Regret = regret };
+            return Learn(whole, dropped, (start, sampled, ran)) with { Regret = regret };
         }
         catch (OperationCanceledException)
         {

@@ -6,9 +6,12 @@ namespace Podium.Training.Grpo;
 /// <summary>Lets each worker alone, and the oracle team, try the problems of an update.</summary>
 internal sealed class RegretMeter(RolloutScheduler scheduler)
 {
-    /// <summary>Compares the rollouts of free length with what others make of their problems.</summary>
-    public async Task<Regret> MeasureAsync(IReadOnlyList<RolloutGroup> groups, CancellationToken cancellationToken)
+    /// <summary>
+    /// Compares the rollouts of free length with what others make of their problems, those of several rounds left out.
+    /// </summary>
+    public async Task<Regret> MeasureAsync(IReadOnlyList<RolloutGroup> all, CancellationToken cancellationToken)
     {
+        var groups = all.Where(group => !group.IsRecursive).ToArray();
         var comparisons = groups.Select(group => CompareAsync(group.Item, cancellationToken));
         var compared = await Task.WhenAll(comparisons).ConfigureAwait(false);
         var free = groups.SelectMany(group => group.Free);

@@ -7,8 +7,23 @@ namespace Podium.Training.Grpo;
 /// <param name="Rollouts">The rollouts, those of forced length last.</param>
 internal sealed record RolloutGroup(RolloutItem Item, IReadOnlyList<Rollout> Rollouts)
 {
+    /// <summary>Whether what came of the rollouts is shown to the conductor once more.</summary>
+    public bool IsRecursive { get; init; }
+
+    /// <summary>
+    /// For each rollout what the conductor wrote next; empty before, <see langword="null"/> for a rollout that gave
+    /// nothing to go on from.
+    /// </summary>
+    public IReadOnlyList<RolloutGroup?> Revisions { get; init; } = [];
+
     /// <summary>Those whose length was the policy's own choice.</summary>
     public IEnumerable<Rollout> Free => Rollouts.Where(rollout => !rollout.HasForcedLength);
+
+    /// <summary>
+    /// The last rollouts of the problem: what the conductor wrote after the first ones, where it was shown them.
+    /// </summary>
+    public IEnumerable<Rollout> Final => Rollouts.Index().SelectMany(pair =>
+        Revisions.Count > 0 && Revisions[pair.Index] is { } revision ? revision.Rollouts : [pair.Item]);
 
     /// <summary>Those that stayed, for no fault of the world stopped them.</summary>
     public IEnumerable<Rollout> Judged => Rollouts.Where(rollout => rollout.IsJudged);

@@ -46,13 +46,57 @@ internal sealed class RolloutLauncher(
         return ([.. groups.Where(group => !IsTooSmall(group))], dropped);
     }
 
+    /// <summary>
+    /// Shows the conductor what came of the rollouts of the recursive groups, and runs what it writes next. The policy
+    /// that goes on is the one of now, however far the one that began is behind.
+    /// </summary>
+    public async Task<IReadOnlyList<RolloutGroup>> ReviseAsync(
+        int step, IReadOnlyList<RolloutGroup> groups, CancellationToken cancellationToken)
+    {
+        RolloutItem?[][] next =
+        [
+            .. groups.Select(group => group.IsRecursive
+                ? group.Rollouts.Index().Select(pair => GrpoCurriculum.After(group.Item, pair.Item, pair.Index)).ToArray()
+                : []),
+        ];
+        RolloutItem[] items = [.. next.SelectMany(group => group).OfType<RolloutItem>()];
+        if (items.Length == 0)
+        {
+            return groups;
+        }
+
+        var revisions = new Queue<RolloutGroup>(await Task
+            .WhenAll(Launch(step, items, options.Revisions, cancellationToken))
+            .ConfigureAwait(false));
+        return
+        [
+            .. groups.Zip(next, (group, after) => group with
+            {
+                Revisions = [.. after.Select(item => item is null ? null : revisions.Dequeue())],
+            }),
+        ];
+    }
+
     private IReadOnlyList<Task<RolloutGroup>> Launch(
         int step, IEnumerable<int> places, int attempt, CancellationToken cancellationToken)
     {
-        RolloutItem[] items = [.. places.Select(place => curriculum.Draw(step, place, attempt))];
-        var forced = curriculum.ForcedLengths(step);
-        var free = conductor.Sample(
-            [.. items.Select(curriculum.Ask)], options.GroupSize - forced, cancellationToken);
+        int[] all = [.. places];
+        var groups = Launch(
+            step,
+            [.. all.Select(place => curriculum.Draw(step, place, attempt))],
+            options.GroupSize,
+            cancellationToken);
+        return [.. groups.Zip(all, (group, place) => MarkAsync(group, curriculum.IsRecursive(place)))];
+    }
+
+    private static async Task<RolloutGroup> MarkAsync(Task<RolloutGroup> group, bool isRecursive) =>
+        await group.ConfigureAwait(false) with { IsRecursive = isRecursive };
+
+    private IReadOnlyList<Task<RolloutGroup>> Launch(
+        int step, IReadOnlyList<RolloutItem> items, int size, CancellationToken cancellationToken)
+    {
+        var forced = curriculum.ForcedLengths(step, size);
+        var free = conductor.Sample([.. items.Select(curriculum.Ask)], size - forced, cancellationToken);
         var others = forced == 0
             ? []
             : conductor.Sample([.. items.Select(curriculum.AskForLength)], forced, cancellationToken);

@@ -32,11 +32,11 @@ public sealed class StratumSampler
     /// <summary>Number of strata that are open, the mastered ones included; at least 1.</summary>
     public int Open { get; private set; } = 1;
 
-    /// <summary>Draws a stratum's index.</summary>
-    public int Draw(Random random)
+    /// <summary>Draws a stratum's index, among the first <paramref name="among"/>.</summary>
+    public int Draw(Random random, int among)
     {
-        var draw = random.NextDouble() * Enumerable.Range(0, _success.Length).Sum(Weight);
-        for (var stratum = 0; stratum < _success.Length - 1; stratum++)
+        var draw = random.NextDouble() * Enumerable.Range(0, among).Sum(Weight);
+        for (var stratum = 0; stratum < among - 1; stratum++)
         {
             draw -= Weight(stratum);
             if (draw < 0)
@@ -45,7 +45,7 @@ public sealed class StratumSampler
             }
         }
 
-        return _success.Length - 1;
+        return among - 1;
     }
 
     /// <summary>Takes in one group's share of right answers.</summary>

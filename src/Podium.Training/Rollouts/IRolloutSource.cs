@@ -7,6 +7,11 @@ public interface IRolloutSource
     IReadOnlyList<string> Strata { get; }
 
     /// <summary>
+    /// Number of strata, the first ones, whose problems one workflow can answer; those after them take several rounds.
+    /// </summary>
+    int OneRoundStrata => Strata.Count;
+
+    /// <summary>
     /// Draws a problem of a stratum and a pool; everything random comes from <paramref name="seed"/>.
     /// </summary>
     /// <param name="stratum">Index of the stratum.</param>

@@ -1,3 +1,4 @@
+using Podium.Core.Conductors;
 using Podium.Core.Learning;
 
 namespace Podium.Training.Rollouts;
@@ -5,7 +6,7 @@ namespace Podium.Training.Rollouts;
 /// <summary>A sampled workflow after it was run and judged.</summary>
 /// <param name="Sample">The workflow as its policy drew it.</param>
 /// <param name="Verdict">What came of it.</param>
-/// <param name="Steps">Number of steps written; 0 if the text was unusable.</param>
+/// <param name="Steps">Number of steps written; 0 if the text was unusable or accepts an earlier round.</param>
 /// <param name="Price">What the workers cost, in the pool's currency.</param>
 public sealed record Rollout(SampledWorkflow Sample, RolloutVerdict Verdict, int Steps, decimal Price)
 {
@@ -14,6 +15,9 @@ public sealed record Rollout(SampledWorkflow Sample, RolloutVerdict Verdict, int
 
     /// <summary>Whether the number of steps was not the policy's own choice.</summary>
     public bool HasForcedLength { get; init; }
+
+    /// <summary>The round that was run; <see langword="null"/> if there was none or it gave no answer.</summary>
+    public Round? Round { get; init; }
 
     /// <summary>The answer; <see langword="null"/> if there is none.</summary>
     public string? Answer { get; init; }

@@ -11,6 +11,9 @@ namespace Podium.Training.Rollouts;
 /// <param name="Seed">Seed of the group's samples.</param>
 public sealed record RolloutItem(Problem Problem, WorkerPool Pool, int Stratum, long Seed)
 {
+    /// <summary>The rounds already run for the problem, oldest first; empty for a first round.</summary>
+    public IReadOnlyList<Round> Rounds { get; init; } = [];
+
     /// <summary>
     /// Writes the workflow that the problem's own structure asks for, where that is known: measured beside the policy,
     /// never learned from.

@@ -33,14 +33,23 @@ public sealed class RolloutRunner
     public async Task<Rollout> RunAsync(RolloutItem item, SampledWorkflow sample, CancellationToken cancellationToken)
     {
         var names = item.Pool.Workers.Select(worker => worker.Name).ToArray();
-        if (Parse(sample.Text, names) is not { } workflow)
+        if (Parse(sample.Text, names, item) is not { } workflow)
         {
             return new Rollout(sample, RolloutVerdict.Unusable, 0, 0m);
+        }
+
+        if (workflow.Steps.Count == 0)
+        {
+            var accepted = item.Rounds[^1].Answer;
+            return new Rollout(sample, Judge(item.Problem, accepted), 0, 0m) { Answer = accepted };
         }
 
         var result = await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false);
         return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, result.Price)
         {
+            Round = result.Answer is { } answer
+                ? new Round(workflow, [.. result.Steps.Select(step => step.Output)], answer)
+                : null,
             Answer = result.Answer,
             WorkerNames = [.. workflow.Steps.Select(step => names[step.WorkerId])],
         };
@@ -52,18 +61,16 @@ public sealed class RolloutRunner
         IConductor conductor,
         CancellationToken cancellationToken)
     {
-        var request = new ConductorRequest(item.Problem.Text, item.Pool, [], _maxSteps, item.Seed);
+        var request = new ConductorRequest(item.Problem.Text, item.Pool, item.Rounds, _maxSteps, item.Seed);
         var reply = await conductor.ConductAsync(request, cancellationToken).ConfigureAwait(false);
-        return Parse(reply.Text, [.. item.Pool.Workers.Select(worker => worker.Name)]) is { } workflow
+        return Parse(reply.Text, [.. item.Pool.Workers.Select(worker => worker.Name)], item)
+            is { Steps.Count: > 0 } workflow
             ? Judge(item.Problem, await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false))
             : RolloutVerdict.Unusable;
     }
 
-    private Workflow? Parse(string text, IReadOnlyList<string> names) =>
-        WorkflowParser.Parse(text, names, _maxSteps, EarlierSteps.None)
-            is WorkflowParse.Parsed { Workflow: { Steps.Count: > 0 } workflow }
-            ? workflow
-            : null;
+    private Workflow? Parse(string text, IReadOnlyList<string> names, RolloutItem item) =>
+        (WorkflowParser.Parse(text, names, _maxSteps, EarlierSteps.Of(item.Rounds)) as WorkflowParse.Parsed)?.Workflow;
 
     private async Task<WorkflowResult> ExecuteAsync(
         RolloutItem item,
@@ -71,7 +78,10 @@ public sealed class RolloutRunner
         CancellationToken cancellationToken)
     {
         var executor = new WorkflowExecutor(item.Pool, _options);
-        var request = new ExecutionRequest(item.Problem.Text, workflow, item.Seed);
+        var request = new ExecutionRequest(item.Problem.Text, workflow, item.Seed)
+        {
+            Earlier = EarlierSteps.Of(item.Rounds),
+        };
         var result = await executor.RunAsync(request, cancellationToken).ConfigureAwait(false);
         for (var retry = 0; retry < _retries && IsFaulted(result); retry++)
         {
@@ -85,9 +95,9 @@ public sealed class RolloutRunner
     private static bool IsFaulted(WorkflowResult result) =>
         result.FailedStep is { } step && result.Steps[step].Outcome is StepOutcome.Faulted;
 
-    private RolloutVerdict Judge(Problem problem, WorkflowResult result) => result.Answer switch
-    {
-        null => IsFaulted(result) ? RolloutVerdict.Faulted : RolloutVerdict.Wrong,
-        { } answer => _grader.Grade(problem, answer).IsCorrect ? RolloutVerdict.Correct : RolloutVerdict.Wrong,
-    };
+    private RolloutVerdict Judge(Problem problem, WorkflowResult result) =>
+        result.Answer is null && IsFaulted(result) ? RolloutVerdict.Faulted : Judge(problem, result.Answer);
+
+    private RolloutVerdict Judge(Problem problem, string? answer) =>
+        answer is not null && _grader.Grade(problem, answer).IsCorrect ? RolloutVerdict.Correct : RolloutVerdict.Wrong;
 }

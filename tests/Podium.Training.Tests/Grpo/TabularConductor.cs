@@ -6,12 +6,18 @@ using Podium.Core.Randomness;
 
 namespace Podium.Training.Tests.Grpo;
 
-/// <summary>A policy without tensors: a softmax over the workers for each kind of question.</summary>
+/// <summary>
+/// A policy without tensors: a softmax over the workers for each kind of question; a choice beyond the workers accepts
+/// what the round before gave.
+/// </summary>
 internal sealed class TabularConductor(int kinds, int workers) : ITrainableConductor
 {
     private const double Speed = 4;
 
     public double[][] Logits { get; init; } = [.. Enumerable.Range(0, kinds).Select(_ => new double[workers])];
+
+    /// <summary>Which row of the logits decides about a request.</summary>
+    public Func<ConductorRequest, int> RowOf { get; init; } = request => KindOf(request.Question);
 
     /// <summary>What it was given to learn from.</summary>
     public List<IReadOnlyList<WeightedSample>> Batches { get; } = [];
@@ -22,7 +28,7 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
     public ValueTask<ConductorReply> ConductAsync(
         ConductorRequest request, CancellationToken cancellationToken = default)
     {
-        var logits = Logits[KindOf(request.Question)];
+        var logits = Logits[RowOf(request)];
         return ValueTask.FromResult(new ConductorReply(Text(logits.IndexOf(logits.Max()), 1), new UsageDetails()));
     }
 
@@ -65,11 +71,13 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
         return new PolicyUpdate(0, norm, 0, batch.Count);
     }
 
-    private static int KindOf(string question) => int.Parse(question.AsSpan(^1..), CultureInfo.InvariantCulture);
+    /// <summary>The kind that a question's last digit names.</summary>
+    public static int KindOf(string question) => int.Parse(question.AsSpan(^1..), CultureInfo.InvariantCulture);
 
     /// <summary>A workflow of independent steps, all of the same worker.</summary>
-    private static string Text(int worker, int steps)
+    private string Text(int worker, int steps)
     {
+        steps = worker == workers ? 0 : steps;
         var (ids, subtasks, access) = (
             string.Join(", ", Enumerable.Repeat(worker, steps)),
             string.Join(", ", Enumerable.Repeat("\"Answer.\"", steps)),
@@ -79,7 +87,7 @@ internal sealed class TabularConductor(int kinds, int workers) : ITrainableCondu
 
     private TabularSample Draw(ConductorRequest request, Random random)
     {
-        var kind = KindOf(request.Question);
+        var kind = RowOf(request);
         var probabilities = Probabilities(kind);
         var left = random.NextDouble();
         var worker = 0;

@@ -92,13 +92,24 @@ public sealed class StratumSamplerTests
         second.Restore(first.Open, [.. first.Success]);
 
         var (left, right) = (Seed.Generator(8), Seed.Generator(8));
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(first.Draw(left), second.Draw(right)));
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(first.Draw(left, 4), second.Draw(right, 4)));
+    }
+
+    [Fact]
+    public void Draw_AmongTheFirst_LeavesTheOthersOut()
+    {
+        var sampler = new StratumSampler(4, initialSuccess: 0.5);
+        var random = Seed.Generator(9);
+
+        var drawn = Enumerable.Range(0, Draws).Select(_ => sampler.Draw(random, 2)).ToHashSet();
+
+        Assert.Equal([0, 1], drawn.Order());
     }
 
     private static void AssertClosed(StratumSampler sampler, int stratum)
     {
         var random = Seed.Generator(4);
-        var share = Enumerable.Range(0, Draws).Count(_ => sampler.Draw(random) == stratum) / (double)Draws;
+        var share = Enumerable.Range(0, Draws).Count(_ => sampler.Draw(random, sampler.Success.Count) == stratum) / (double)Draws;
         Assert.InRange(share, 0.05, 0.2);
     }
 
@@ -108,7 +119,7 @@ public sealed class StratumSamplerTests
         var counts = new int[weights.Length];
         for (var draw = 0; draw < Draws; draw++)
         {
-            counts[sampler.Draw(random)]++;
+            counts[sampler.Draw(random, weights.Length)]++;
         }
 
         for (var stratum = 0; stratum < weights.Length; stratum++)

@@ -1,4 +1,5 @@
 using Podium.Pocket.Training;
+using Podium.Training.Grpo;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -85,17 +86,10 @@ internal static class RecipeReader
                 recipe, nameof(recipe.Name), $"'{recipe.Name}' is no name; {StageNames.FolderNameRule}.");
         }
 
-        if (recipe.Grpo.PriceScale <= 0)
+        CheckReward(recipe.Grpo, binder);
+        if (recipe.Recursion is { } recursion)
         {
-            throw binder.ErrorAt(recipe.Grpo, nameof(recipe.Grpo.PriceScale), "'priceScale' must be above 0.");
-        }
-
-        if (recipe.Grpo.EntropyUntil <= recipe.Grpo.EntropyFrom)
-        {
-            throw binder.ErrorAt(
-                recipe.Grpo,
-                nameof(recipe.Grpo.EntropyUntil),
-                "'entropyUntil' must be above 'entropyFrom', so that the target can fall.");
+            CheckReward(recursion, binder);
         }
 
         CheckShape(recipe.ColdStart.Shape, binder);
@@ -103,6 +97,22 @@ internal static class RecipeReader
         foreach (var worker in recipe.Workers.Concat(recipe.UnseenWorkers))
         {
             CheckWorker(worker, names, binder);
+        }
+    }
+
+    private static void CheckReward(GrpoOptions options, RecipeBinder binder)
+    {
+        if (options.PriceScale <= 0)
+        {
+            throw binder.ErrorAt(options, nameof(options.PriceScale), "'priceScale' must be above 0.");
+        }
+
+        if (options.EntropyUntil <= options.EntropyFrom)
+        {
+            throw binder.ErrorAt(
+                options,
+                nameof(options.EntropyUntil),
+                "'entropyUntil' must be above 'entropyFrom', so that the target can fall.");
         }
     }
 

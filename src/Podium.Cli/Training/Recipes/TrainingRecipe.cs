@@ -37,4 +37,9 @@ internal sealed record TrainingRecipe
 
     /// <summary>How it learns from reward.</summary>
     public required GrpoOptions Grpo { get; init; }
+
+    /// <summary>
+    /// How it then learns to go on from a round, or to accept it; <see langword="null"/> if it does not.
+    /// </summary>
+    public GrpoOptions? Recursion { get; init; }
 }

@@ -13,6 +13,7 @@ namespace Podium.Cli.Training.Report;
 internal sealed class MetricsReader
 {
     private readonly List<GrpoReport> _updates = [];
+    private readonly List<GrpoReport> _recursion = [];
     private readonly List<string> _stages = [];
     private readonly Dictionary<string, List<CurvePoint>> _losses = [];
 
@@ -22,6 +23,9 @@ internal sealed class MetricsReader
 
     /// <summary>Reports of the updates, in the order of the file.</summary>
     public IReadOnlyList<GrpoReport> Updates => _updates;
+
+    /// <summary>Reports of the updates in which going on from rounds was learned, in the order of the file.</summary>
+    public IReadOnlyList<GrpoReport> Recursion => _recursion;
 
     /// <summary>Losses of the supervised stages, in the order in which they first occur.</summary>
     public IReadOnlyList<StageLoss> Losses => [.. _stages.Select(stage => new StageLoss(stage, _losses[stage]))];
@@ -67,7 +71,7 @@ internal sealed class MetricsReader
         {
             return JsonSerializer.Deserialize(line, MetricsContext.Default.MetricsLine) switch
             {
-                { Stage: not null, Reward: not null } => TryTakeUpdate(line),
+                { Stage: { } stage, Reward: not null } => TryTakeUpdate(stage, line),
                 { Stage: { } stage, Loss: { } loss, Step: var step } => TakeLoss(stage, CurvePoint.At(step, loss)),
                 _ => false,
             };
@@ -78,14 +82,14 @@ internal sealed class MetricsReader
         }
     }
 
-    private bool TryTakeUpdate(string line)
+    private bool TryTakeUpdate(string stage, string line)
     {
         if (JsonSerializer.Deserialize(line, MetricsContext.Default.GrpoReport) is not { } report || !IsWhole(report))
         {
             return false;
         }
 
-        _updates.Add(report);
+        (stage == StageNames.Recursion ? _recursion : _updates).Add(report);
         return true;
     }
 

@@ -19,6 +19,7 @@ internal static class ReportPage
             HeadlineSection.Of(report),
             AlarmSection.Of(report),
             LearningSection.Of(report),
+            RecursionSection.Of(report),
             WorkflowSection.Of(report),
             ExampleSection.Of(report),
             LossSection.Of(report),

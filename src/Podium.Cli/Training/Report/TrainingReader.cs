@@ -23,6 +23,7 @@ internal static class TrainingReader
         return new TrainingReport
         {
             Updates = metrics.Updates,
+            Recursion = metrics.Recursion,
             Losses = metrics.Losses,
             Workers = CardsIn(Path.Combine(folder, StageNames.Cards)),
             UnseenWorkers = CardsIn(Path.Combine(folder, StageNames.UnseenCards)),
@@ -55,9 +56,17 @@ internal static class TrainingReader
             steps[StageNames.Grpo] = metrics.Updates.Count;
         }
 
+        if (metrics.Recursion.Count > 0)
+        {
+            steps[StageNames.Recursion] = metrics.Recursion.Count;
+        }
+
         string[] first = [StageNames.Tokenizers];
         string[] last =
-            [StageNames.Cards, StageNames.UnseenCards, StageNames.ColdStart, StageNames.Grpo, StageNames.Orchestra];
+        [
+            StageNames.Cards, StageNames.UnseenCards, StageNames.ColdStart, StageNames.Grpo, StageNames.Recursion,
+            StageNames.Orchestra,
+        ];
         var found = metrics.Losses.Select(loss => loss.Stage)
             .Concat(finished.Concat(begun).Order(StringComparer.Ordinal))
             .Except(first.Concat(last));

@@ -16,6 +16,9 @@ internal sealed record TrainingReport
     /// <summary>Reports of the conductor's updates, in their order.</summary>
     public IReadOnlyList<GrpoReport> Updates { get; init; } = [];
 
+    /// <summary>Reports of the updates in which it then learned to go on from rounds, in their order.</summary>
+    public IReadOnlyList<GrpoReport> Recursion { get; init; } = [];
+
     /// <summary>Losses of the supervised stages, in the order in which they were trained.</summary>
     public IReadOnlyList<StageLoss> Losses { get; init; } = [];
 

@@ -11,7 +11,7 @@ using Podium.Training.Rollouts;
 
 namespace Podium.Cli.Training.Stages;
 
-/// <summary>Teaches the conductor by reward, from the cold start's weights on, to lead the trained workers.</summary>
+/// <summary>Teaches the conductor by reward, from another stage's weights on, to lead the trained workers.</summary>
 internal sealed class GrpoStage : IStage
 {
     private const int StepsPerCheckpoint = 5;
@@ -19,22 +19,30 @@ internal sealed class GrpoStage : IStage
     private readonly GrpoOptions _options;
     private readonly IReadOnlyList<StagePlan> _workers;
     private readonly StagePlan _cards;
-    private readonly StagePlan _coldStart;
+    private readonly StagePlan _start;
 
-    public GrpoStage(TrainingRecipe recipe, IReadOnlyList<StagePlan> workers, StagePlan cards, StagePlan coldStart)
+    /// <summary>Makes a stage.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="options">How it learns.</param>
+    /// <param name="seed">Seed of the training.</param>
+    /// <param name="workers">The stages of the workers.</param>
+    /// <param name="cards">The stage that measured them.</param>
+    /// <param name="start">The stage whose weights learning goes on from.</param>
+    public GrpoStage(
+        string name,
+        GrpoOptions options,
+        long seed,
+        IReadOnlyList<StagePlan> workers,
+        StagePlan cards,
+        StagePlan start)
     {
-        _options = recipe.Grpo with { Seed = StageSeed.Of(recipe.Seed, StageNames.Grpo) };
+        _options = options with { Seed = StageSeed.Of(seed, name) };
         _workers = workers;
         _cards = cards;
-        _coldStart = coldStart;
-        StagePlan[] needs = [.. workers, cards, coldStart];
+        _start = start;
+        StagePlan[] needs = [.. workers, cards, start];
         var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions);
-        Plan = new StagePlan(
-            StageNames.Grpo,
-            StageNames.Grpo,
-            _options.Steps,
-            needs,
-            Fingerprint.Of(StageNames.Grpo, recipe.Seed, part, needs));
+        Plan = new StagePlan(name, name, _options.Steps, needs, Fingerprint.Of(name, seed, part, needs));
     }
 
     /// <inheritdoc/>
@@ -43,12 +51,12 @@ internal sealed class GrpoStage : IStage
     /// <inheritdoc/>
     public async Task RunAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var model = ModelFolder.Load(workshop.Folder.FolderOf(_coldStart));
+        var model = ModelFolder.Load(workshop.Folder.FolderOf(_start));
         var conductor = new NeuralConductor(model, workshop.Team);
         var runner = new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps);
         using var scheduler = new RolloutScheduler(runner, workshop.Team.Threads);
-        var trainer = new GrpoTrainer(
-            conductor, new PocketRolloutSource(OpenPool(workshop)), scheduler, _options, workshop.Clock);
+        var source = new PocketRolloutSource(OpenPool(workshop), hasSeveralRounds: _options.RecursiveShare > 0);
+        var trainer = new GrpoTrainer(conductor, source, scheduler, _options, workshop.Clock);
         var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
         var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
         await loop.RunAsync(steps, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Podium.Cli.Training.Recipes;
 using Podium.Pocket.Training;
+using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Stages;
 
@@ -17,10 +18,17 @@ internal static class StageList
         var unseenCards = new CardStage(
             StageNames.UnseenCards, recipe, recipe.UnseenWorkers, [.. unseen.Select(worker => worker.Plan)]);
         var coldStart = SupervisedStage.OfColdStart(recipe.ColdStart, recipe.Seed, tokenizers.Plan);
-        var grpo = new GrpoStage(recipe, workerPlans, cards.Plan, coldStart.Plan);
+        var grpo = Grpo(StageNames.Grpo, recipe.Grpo, coldStart.Plan);
+        GrpoStage[] recursion = recipe.Recursion is { } options
+            ? [Grpo(StageNames.Recursion, options, grpo.Plan)]
+            : [];
         CardStage[] measured = unseen.Length == 0 ? [cards] : [cards, unseenCards];
-        var orchestra = new OrchestraStage(recipe.Seed, measured, coldStart.Plan, grpo.Plan);
-        return [tokenizers, .. workers, .. unseen, .. measured, coldStart, grpo, orchestra];
+        var orchestra = new OrchestraStage(
+            recipe.Seed, measured, coldStart.Plan, recursion.Append(grpo).First().Plan);
+        return [tokenizers, .. workers, .. unseen, .. measured, coldStart, grpo, .. recursion, orchestra];
+
+        GrpoStage Grpo(string name, GrpoOptions options, StagePlan start) =>
+            new(name, options, recipe.Seed, workerPlans, cards.Plan, start);
 
         SupervisedStage[] WorkersOf(IReadOnlyList<WorkerRecipe> recipes) =>
             [.. recipes.Select(worker => SupervisedStage.OfWorker(worker, recipe.Seed, tokenizers.Plan))];

@@ -24,7 +24,7 @@ internal static class TrainingText
     public static string Details(StepMetrics? metrics) => metrics is RewardMetrics { Report: var report }
         ? Text($"right if valid {report.CorrectGivenValid:0.000}, valid {report.Valid:0.000}, ")
             + Text($"{report.WorkflowSteps:0.00} steps, entropy {report.Entropy:0.000} nats, ")
-            + $"price {Figures.Price(report.Price)}{TokensPerSecond(report)}"
+            + $"price {Figures.Price(report.Price)}{TokensPerSecond(report)}{Revisions(report.Revisions)}"
         : "";
 
     /// <summary>An alarm in one line.</summary>
@@ -37,6 +37,11 @@ internal static class TrainingText
         { TotalMinutes: < MinutesShownAlone } => Text($"{time.TotalMinutes:0} min"),
         _ => Text($"{Math.Floor(time.TotalHours):0} h {time.Minutes:00} min"),
     };
+
+    private static string Revisions(RevisionReport? report) => report is null
+        ? ""
+        : Text($", revised {report.RightBefore:0.000} to {report.RightAfter:0.000}")
+            + (report.RightAccepted is { } accepted ? Text($", right accepted {accepted:0.000}") : "");
 
     private static string TokensPerSecond(GrpoReport report) =>
         report.Seconds.Total > 0 ? Text($", {report.Tokens.Total / report.Seconds.Total:0} tokens/s") : "";
