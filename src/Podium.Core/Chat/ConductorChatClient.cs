@@ -9,10 +9,10 @@ namespace Podium.Core.Chat;
 
 /// <summary>
 /// A conductor and its pool as a chat client: question in, answer out. So it can be a worker in another conductor's
-/// pool, and in its own. The last user message is the question; earlier messages precede it, each under its role.
-/// The usage is that of conductor and workers together. Options of a call other than the seed have no effect.
-/// Streaming passes on the answering step's output as it comes; where several rounds are allowed, the answer comes in
-/// one piece at the end.
+/// pool, and in its own: there it plans for its subtask, out of what it is shown. The last user message is the question;
+/// earlier messages precede it, each under its role. The usage is that of conductor and workers together. Options of a
+/// call other than the seed have no effect. Streaming passes on the answering step's output as it comes; where several
+/// rounds are allowed, the answer comes in one piece at the end.
 /// </summary>
 public sealed class ConductorChatClient : IChatClient
 {
@@ -151,7 +151,9 @@ public sealed class ConductorChatClient : IChatClient
         }
 
         var own = options?.Seed is { } seed ? _options with { Seed = seed } : _options;
-        return new RunEngine(_conductor, _pool, own)
-            .RunNestedAsync(question, observer, nested?.Depth ?? 0, nested?.MaxPrice, cancellationToken);
+        var engine = new RunEngine(_conductor, _pool, own);
+        return nested is null
+            ? engine.RunAsync(question, observer, cancellationToken)
+            : engine.RunNestedAsync(nested, question, observer, cancellationToken);
     }
 }

@@ -21,13 +21,14 @@ internal sealed class Run
     private readonly RunLog _log;
     private readonly string[] _names;
     private readonly List<RoundResult> _rounds = [];
-    private readonly List<Round> _shown = [];
+    private readonly List<Round> _shown;
 
     public Run(
         IConductor conductor,
         WorkerPool pool,
         RunOptions options,
         string question,
+        IReadOnlyList<Round> given,
         IRunObserver? observer,
         int depth)
     {
@@ -35,6 +36,7 @@ internal sealed class Run
         _pool = pool;
         _options = options;
         _question = question;
+        _shown = [.. given];
         _observer = observer;
         _depth = depth;
         _budget = new RunBudget(options.MaxPrice);

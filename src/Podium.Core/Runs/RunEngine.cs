@@ -1,3 +1,4 @@
+using Podium.Core.Chat;
 using Podium.Core.Conductors;
 using Podium.Core.Workers;
 
@@ -37,15 +38,16 @@ public sealed class RunEngine
         string question, IRunObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
-        return new Run(_conductor, _pool, _options, question, observer, depth: 0).RunAsync(cancellationToken);
+        return new Run(_conductor, _pool, _options, question, [], observer, depth: 0).RunAsync(cancellationToken);
     }
 
-    /// <summary>Answers one question below <paramref name="depth"/> other conductors.</summary>
+    /// <summary>Does what another conductor's step asks of this one in a worker's message.</summary>
     internal Task<RunResult> RunNestedAsync(
-        string question, IRunObserver? observer, int depth, decimal? maxPrice, CancellationToken cancellationToken)
+        NestedRun nested, string message, IRunObserver? observer, CancellationToken cancellationToken)
     {
-        var limits = (_options.MaxPrice, maxPrice) is ({ } own, { } given) ? Math.Min(own, given) : maxPrice;
-        var options = _options with { MaxPrice = limits ?? _options.MaxPrice };
-        return new Run(_conductor, _pool, options, question, observer, depth).RunAsync(cancellationToken);
+        var limit = (_options.MaxPrice, nested.MaxPrice) is ({ } own, { } left) ? Math.Min(own, left) : nested.MaxPrice;
+        var options = _options with { MaxPrice = limit ?? _options.MaxPrice };
+        var (question, given) = NestedRun.Read(message);
+        return new Run(_conductor, _pool, options, question, given, observer, nested.Depth).RunAsync(cancellationToken);
     }
 }

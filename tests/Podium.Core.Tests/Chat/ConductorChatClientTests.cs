@@ -127,6 +127,29 @@ public sealed class ConductorChatClientTests
         Assert.Equal(3, conductor.Requests.Count);
     }
 
+    [Fact]
+    public async Task RunAsync_NestedConductor_PlansForItsSubtaskOutOfWhatItsStepMaySee()
+    {
+        const string Outer =
+            "model_id = [0, 1]\nsubtasks = [\"the capital\", \"count its letters\"]\naccess_list = [[], [0]]";
+        const string Inner = "model_id = [0]\nsubtasks = [\"count\"]\naccess_list = [[-1]]";
+        var inner = new FixedConductor(Inner);
+        var counter = new ScriptedChatClient("5");
+        var nested = new ConductorChatClient(
+            inner, new WorkerPool(Pools.Of(counter).Workers, QuestionVisibility.Never));
+        var pool = new WorkerPool(Pools.Of(new ScriptedChatClient("Paris"), nested).Workers, QuestionVisibility.Never);
+
+        var result = await new RunEngine(new FixedConductor(Outer), pool).RunAsync("Q", cancellationToken: Token);
+
+        Assert.Equal("5", result.Answer);
+        var request = Assert.Single(inner.Requests);
+        Assert.Equal("count its letters", request.Question);
+        Assert.Equal(["Paris"], Assert.Single(request.Rounds).Outputs);
+        Assert.Equal(
+            new WorkerMessage(null, [new VisibleStep(-1, "the capital", "Paris")], "count"),
+            WorkerMessage.Parse(Assert.Single(counter.Calls).Text));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
