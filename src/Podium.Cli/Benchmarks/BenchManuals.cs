@@ -36,6 +36,26 @@ internal static class BenchManuals
         ExitStatus = ExitStatus,
     };
 
+    public static Manual Rounds => new(
+        ["podium bench rounds [OPTION]..."],
+        [
+            "Measures what it brings, and what it costs, to show the learned conductor what its workflow gave, so that "
+            + "it accepts the answer or goes on: with no extra round and with one to three, on problems that one "
+            + "workflow can answer and on questions that take more steps than one workflow has.",
+            "Beside that what the price may buy instead: one workflow of ten steps, the majority of several drawn "
+            + "workflows, and a workflow whose two steps each ask the conductor itself for half of the question, which "
+            + "only somebody who knows how the question was made can write.",
+            "Price is in millionths of the pool's currency, workers and conductor together.",
+        ])
+    {
+        Examples =
+        [
+            ("podium bench rounds", "All tables into runs/bench-rounds."),
+            ("podium bench rounds --problems 200 --json | jq .scenarios[].rounds", "A quick look."),
+        ],
+        ExitStatus = ExitStatus,
+    };
+
     public static Manual Pools => new(
         ["podium bench pools [OPTION]..."],
         [

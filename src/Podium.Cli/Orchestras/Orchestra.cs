@@ -14,6 +14,9 @@ internal sealed record Orchestra(WorkerPool Pool, Func<TrainedConductor> Learned
     /// <summary>Draws test problems: how many, by which seed.</summary>
     public required Func<int, long, TestProblems> DrawTestProblems { get; init; }
 
+    /// <summary>Draws test problems that take more steps than a workflow has: how many, by which seed.</summary>
+    public Func<int, long, TestProblems> DrawLongProblems { get; init; } = (_, _) => TestProblems.None;
+
     /// <summary>
     /// Looks up the learned conductor without the rule that keeps calls to what the cards show;
     /// <see langword="null"/> where there is no such rule.

@@ -34,6 +34,8 @@ internal static class PocketSource
         {
             Knows = PocketKnowledge.Covers,
             DrawTestProblems = DrawTestProblems,
+            DrawLongProblems = (count, seed) =>
+                ProblemsOf(PocketProblemSet.DrawLong(ProblemSplit.Test, count, seed)),
             Unbound = () => new TrainedConductor(
                 pocket.UnboundConductor(PocketOrchestra.Learned), pocket.ConductorPrice(PocketOrchestra.Learned)),
             DrawScenarios = (count, seed) =>
@@ -51,5 +53,8 @@ internal static class PocketSource
     private static TestProblems DrawTestProblems(int count, long seed) =>
         ProblemsOf(PocketProblemSet.Draw(ProblemSplit.Test, count, seed));
 
-    private static TestProblems ProblemsOf(PocketProblemSet drawn) => new(drawn.Problems, drawn.CreateOracle());
+    private static TestProblems ProblemsOf(PocketProblemSet drawn) => new(drawn.Problems, drawn.CreateOracle())
+    {
+        Halving = drawn.CreateHalving(),
+    };
 }

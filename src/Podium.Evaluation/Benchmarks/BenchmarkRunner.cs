@@ -107,7 +107,27 @@ public sealed class BenchmarkRunner
             run.TotalUsage,
             run.WorkerPrice,
             run.TotalPrice,
-            run.Elapsed);
+            run.Elapsed)
+        {
+            Rounds = [.. Rounds(problem, run)],
+        };
+    }
+
+    private IEnumerable<RoundVerdict> Rounds(Problem problem, RunResult run)
+    {
+        var isRight = false;
+        foreach (var round in run.Rounds)
+        {
+            if (round.Execution?.Answer is { } answer)
+            {
+                isRight = _grader.Grade(problem, answer).IsCorrect;
+                yield return new RoundVerdict(isRight, IsAcceptance: false);
+            }
+            else if (round.IsAcceptance)
+            {
+                yield return new RoundVerdict(isRight, IsAcceptance: true);
+            }
+        }
     }
 
     /// <summary>An earlier round's answer stands where its correction was refused, unusable or too dear.</summary>

@@ -22,6 +22,9 @@ public sealed record ProblemResult(
     decimal Price,
     TimeSpan Elapsed)
 {
+    /// <summary>How the run stood after each of its rounds; a round without an answer is left out.</summary>
+    public IReadOnlyList<RoundVerdict> Rounds { get; init; } = [];
+
     /// <summary>Number of steps whose worker was called.</summary>
     public int Steps => Called.Count;
 }

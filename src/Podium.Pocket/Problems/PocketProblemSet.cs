@@ -4,7 +4,9 @@ using Podium.Core.Randomness;
 
 namespace Podium.Pocket.Problems;
 
-/// <summary>Problems of the mixed set, from one skill up to chains of four, drawn from a seed.</summary>
+/// <summary>
+/// Problems drawn from a seed: the mixed set, from one skill up to chains of four, or longer chains.
+/// </summary>
 public sealed class PocketProblemSet
 {
     private readonly Dictionary<string, PocketProblem> _byQuestion;
@@ -22,15 +24,32 @@ public sealed class PocketProblemSet
     public static PocketProblemSet Draw(ProblemSplit split, int count, long seed) =>
         Draw(split, count, seed, _ => true);
 
+    /// <summary>
+    /// Draws <paramref name="count"/> problems of five to eight skills, as many of each number; the same seed gives the
+    /// same problems.
+    /// </summary>
+    public static PocketProblemSet DrawLong(ProblemSplit split, int count, long seed) => Draw(
+        count,
+        Seed.Generator(seed, (long)split, 1),
+        (random, index) => ProblemGenerator.Draw(
+            random,
+            split,
+            ProblemGenerator.LongestChain + 1
+                + (index % (ProblemGenerator.LongestOfSeveralRounds - ProblemGenerator.LongestChain))),
+        _ => true);
+
     /// <summary>Draws <paramref name="count"/> problems whose skills are <paramref name="wanted"/>.</summary>
     internal static PocketProblemSet Draw(
-        ProblemSplit split, int count, long seed, Func<IReadOnlyList<string>, bool> wanted)
+        ProblemSplit split, int count, long seed, Func<IReadOnlyList<string>, bool> wanted) => Draw(
+        count, Seed.Generator(seed, (long)split), (random, _) => ProblemGenerator.DrawMixed(random, split), wanted);
+
+    private static PocketProblemSet Draw(
+        int count, Random random, Func<Random, int, PocketProblem> draw, Func<IReadOnlyList<string>, bool> wanted)
     {
-        var random = Seed.Generator(seed, (long)split);
         var problems = new Dictionary<string, PocketProblem>();
         while (problems.Count < count)
         {
-            var problem = ProblemGenerator.DrawMixed(random, split);
+            var problem = draw(random, problems.Count);
             if (wanted(problem.Problem.Skills))
             {
                 problems.TryAdd(problem.Problem.Text, problem);
@@ -44,8 +63,15 @@ public sealed class PocketProblemSet
     /// A conductor that is told the skills behind this set's problems and always names, for each, the worker whose card
     /// is best: a bound on what a team can do.
     /// </summary>
-    public IConductor CreateOracle() => new OracleConductor(question =>
-        _byQuestion.TryGetValue(question, out var problem)
-            ? problem
-            : throw new ArgumentException("The oracle knows the problems of its own set only.", nameof(question)));
+    public IConductor CreateOracle() => new OracleConductor(Find);
+
+    /// <summary>
+    /// A conductor that cuts this set's problems in two halves and gives both to the first worker of the pool, the second
+    /// with what came of the first.
+    /// </summary>
+    public IConductor CreateHalving() => new HalvingConductor(Find);
+
+    private PocketProblem Find(string question) => _byQuestion.TryGetValue(question, out var problem)
+        ? problem
+        : throw new ArgumentException("Only the problems of its own set are known.", nameof(question));
 }
