@@ -35,6 +35,26 @@ public sealed class GeneratorTests
         }
     }
 
+    [Theory]
+    [InlineData(2, 2, 1)]
+    [InlineData(3, 1, 1)]
+    [InlineData(3, 1, 2)]
+    [InlineData(6, 2, 5)]
+    public void Generate_AnyQueriesPerKey_TakesTheLikeliestToken(int heads, int keyValueHeads, int samples)
+    {
+        var model = SmallModels.Create(SmallModels.Odd with { Heads = heads, KeyValueHeads = keyValueHeads }, 21);
+        var prompts = Prompts(model.Config, [3, 16, 35]);
+        var options = new GenerationOptions { MaxTokens = 21, Temperature = 0 };
+
+        var sequences = Generate(model, 2, prompts, samples, options);
+
+        for (var index = 0; index < sequences.Count; index++)
+        {
+            Assert.Equal(21, sequences[index].Tokens.Length);
+            AssertLikeliest(model, prompts[index / samples], sequences[index]);
+        }
+    }
+
     [Fact]
     public void Generate_Sampled_ReportsLogProbabilityAndEntropyOfTheForwardPass()
     {
