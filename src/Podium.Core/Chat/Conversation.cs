@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.AI;
-using Podium.Core.Execution;
 
 namespace Podium.Core.Chat;
 

@@ -18,7 +18,7 @@ public sealed class EarlierSteps
     /// <summary>Number of steps, those that gave no output included.</summary>
     public int Count => _steps.Length;
 
-    /// <summary>The step at a negative index; <see langword="null"/> where it gave no output or there is none.</summary>
+    /// <summary>The step at a negative index; <see langword="null"/> if it gave no output or there is none.</summary>
     public VisibleStep? this[int index] => index < 0 && -index <= Count ? _steps[Count + index] : null;
 
     /// <summary>The steps of <paramref name="rounds"/>, oldest first.</summary>

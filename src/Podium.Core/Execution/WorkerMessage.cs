@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Podium.Core.Chat;
 
 namespace Podium.Core.Execution;
 
@@ -92,7 +93,8 @@ public sealed record WorkerMessage(string? Question, IReadOnlyList<VisibleStep> 
     {
         var end = line.IndexOf("] ", StringComparison.Ordinal);
         return end > 0
-            && int.TryParse(line[StepFrame.Length..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(
+                line[StepFrame.Length..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
             ? (index, FrameText.FromOneLine(line[(end + 2)..]))
             : throw new FormatException($"'{line}' is no step's frame line; it reads '[Step n] subtask'.");
     }

@@ -18,7 +18,8 @@ public abstract record Access
 
     /// <summary>The steps with these 0-based indices, ascending and without repeats; empty for none.</summary>
     /// <param name="Indices">
-    /// Indices of earlier steps; negative ones count back into earlier rounds, and -1 is the previous round's last step.
+    /// Indices of earlier steps; negative ones count back into earlier rounds, and -1 is the last step of the previous
+    /// one.
     /// </param>
     public sealed record Steps(IReadOnlyList<int> Indices) : Access
     {

@@ -66,8 +66,8 @@ public sealed class PocketProblemSet
     public IConductor CreateOracle() => new OracleConductor(Find);
 
     /// <summary>
-    /// A conductor that cuts this set's problems in two halves and gives both to the first worker of the pool, the second
-    /// with what came of the first.
+    /// A conductor that cuts this set's problems in two halves and gives both to the first worker of the pool, the
+    /// second with what came of the first.
     /// </summary>
     public IConductor CreateHalving() => new HalvingConductor(Find);
 

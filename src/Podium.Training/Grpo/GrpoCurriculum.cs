@@ -46,7 +46,7 @@ internal sealed class GrpoCurriculum
     /// <summary>Whether the rollouts of a group, by its place in the update, are gone on from.</summary>
     public bool IsRecursive(int group) => HasTeams && group < Math.Round(_options.RecursiveShare * _options.Groups);
 
-    /// <summary>What came of a rollout, for the conductor to go on from; <see langword="null"/> if nothing did.</summary>
+    /// <summary>What came of a rollout, to go on from; <see langword="null"/> if nothing did.</summary>
     /// <param name="item">What the rollout was about.</param>
     /// <param name="rollout">The rollout.</param>
     /// <param name="place">Its place in its group.</param>

@@ -21,7 +21,8 @@ public sealed record RevisionReport(
             .SelectMany(group => group.Rollouts.Zip(group.Revisions))
             .SelectMany(pair => (pair.Second?.Free ?? [])
                 .Where(after => after.IsJudged)
-                .Select(after => (WasRight: IsRight(pair.First), IsRight: IsRight(after), IsAcceptance: after.Steps == 0)))
+                .Select(after => (
+                    WasRight: IsRight(pair.First), IsRight: IsRight(after), IsAcceptance: after.Steps == 0)))
             .ToArray();
         return pairs.Length == 0 ? null : new RevisionReport(
             pairs.Average(pair => pair.WasRight ? 1.0 : 0),

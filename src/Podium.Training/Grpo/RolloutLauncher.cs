@@ -56,7 +56,9 @@ internal sealed class RolloutLauncher(
         RolloutItem?[][] next =
         [
             .. groups.Select(group => group.IsRecursive
-                ? group.Rollouts.Index().Select(pair => GrpoCurriculum.After(group.Item, pair.Item, pair.Index)).ToArray()
+                ? group.Rollouts.Index()
+                    .Select(pair => GrpoCurriculum.After(group.Item, pair.Item, pair.Index))
+                    .ToArray()
                 : []),
         ];
         RolloutItem[] items = [.. next.SelectMany(group => group).OfType<RolloutItem>()];

@@ -21,7 +21,8 @@ public sealed class BenchRoundsCommandTests
             Orchestra(ScriptedOrchestra.OneStep, Correction, Acceptance),
             "bench", "rounds", "--problems", "6", "--output", folder.Path);
 
-        Assert.Contains("| 0 extra | 0.0% (0.0–39.0) |  |  | 0.0% of 6 | – | – | 1.0 |", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "| 0 extra | 0.0% (0.0–39.0) |  |  | 0.0% of 6 | – | – | 1.0 |", run.Output, StringComparison.Ordinal);
         Assert.Contains(
             "| 1 extra | 100.0% (61.0–100.0) | +100.0 points | 3.13e-2 | 100.0% of 6 | – | – | 2.0 |",
             run.Output,

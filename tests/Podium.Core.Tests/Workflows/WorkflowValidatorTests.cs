@@ -53,7 +53,9 @@ public sealed class WorkflowValidatorTests
     public void Validate_AccessToEarlierRounds_NeedsAnOutput(int visible, bool isGood)
     {
         var round = new Round(
-            new Workflow("", [.. Enumerable.Repeat(new WorkflowStep(0, "s", Access.Nothing), 3)]), ["a", null, "c"], "c");
+            new Workflow("", [.. Enumerable.Repeat(new WorkflowStep(0, "s", Access.Nothing), 3)]),
+            ["a", null, "c"],
+            "c");
         var workflow = new Workflow("", [new WorkflowStep(0, "go on", new Access.Steps([visible]))]);
 
         var issues = WorkflowValidator.Validate(workflow, 1, 5, EarlierSteps.Of([round]));

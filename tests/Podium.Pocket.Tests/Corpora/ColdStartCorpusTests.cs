@@ -99,7 +99,10 @@ public sealed class ColdStartCorpusTests
                     step.Ability,
                     ConductorPrompt.Shown(example.Cards[step.WorkerId]).Select(skill => skill.Skill)));
                 Assert.Empty(WorkflowValidator.Validate(
-                    new Workflow("", [.. plan.Select(ToStep)]), example.Cards.Count, 5, EarlierSteps.Of(example.Rounds)));
+                    new Workflow("", [.. plan.Select(ToStep)]),
+                    example.Cards.Count,
+                    5,
+                    EarlierSteps.Of(example.Rounds)));
             }
         }
 

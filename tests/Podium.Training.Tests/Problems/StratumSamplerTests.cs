@@ -109,7 +109,8 @@ public sealed class StratumSamplerTests
     private static void AssertClosed(StratumSampler sampler, int stratum)
     {
         var random = Seed.Generator(4);
-        var share = Enumerable.Range(0, Draws).Count(_ => sampler.Draw(random, sampler.Success.Count) == stratum) / (double)Draws;
+        var among = sampler.Success.Count;
+        var share = Enumerable.Range(0, Draws).Count(_ => sampler.Draw(random, among) == stratum) / (double)Draws;
         Assert.InRange(share, 0.05, 0.2);
     }
 

@@ -67,7 +67,7 @@ internal sealed class BenchRoundsCommand(CommandHost host)
         }
     }
 
-    /// <summary>As many votes as the price of one extra round pays for, rounded up; fewer than three are none.</summary>
+    /// <summary>As many votes as the price of one extra round pays for, rounded up; at least three.</summary>
     private static int Votes(IReadOnlyList<BenchmarkResult> rounds)
     {
         var (one, two) = (Price(rounds[0]), Price(rounds[1]));

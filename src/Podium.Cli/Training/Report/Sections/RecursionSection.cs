@@ -29,7 +29,7 @@ internal static class RecursionSection
         LineChart[] charts =
         [
             new(
-                new ChartFigure("rounds", "Before and after", "Share of right answers before the next round and after."),
+                new ChartFigure("rounds", "Before and after", "Share of right answers before a round and after."),
                 ChartAxis.Share("share of right answers", answers.Values()),
                 answers),
             new(
@@ -43,8 +43,8 @@ internal static class RecursionSection
             new XElement("h2", "Learning to go on from a round"),
             new XElement(
                 "p",
-                "The conductor is shown what came of its workflow, and accepts it or writes another. Some problems take "
-                + "more steps than one workflow has, so that many first rounds cannot be right."),
+                "The conductor is shown what came of its workflow, and accepts it or writes another. Some problems "
+                + "take more steps than one workflow has, so that many first rounds cannot be right."),
             new XElement("div", new XAttribute("class", "grid"), charts.Select(chart => chart.Draw())));
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Podium.Core.Execution;
+namespace Podium.Core.Chat;
 
 /// <summary>Keeps data apart from the frame of a worker's message.</summary>
 internal static class FrameText
