@@ -58,11 +58,15 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
     /// <value><see langword="false"/>: the grammar admits what the cards show.</value>
     public bool AdmitsEveryCall { get; init; }
 
+    /// <summary>Whether it goes on from rounds of its own, which must be learned; otherwise it accepts them.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool GoesOn { get; init; }
+
     /// <inheritdoc/>
     public TokenUsage Bound(ConductorRequest request)
     {
         var context = ContextOf(request);
-        return HasRoom(context) ? new TokenUsage(context.Prompt.Length, MostTokens) : default;
+        return HasRoom(context) && !Accepts(request) ? new TokenUsage(context.Prompt.Length, MostTokens) : default;
     }
 
     /// <summary>
@@ -77,7 +81,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
     {
         var context = ContextOf(
             request.RoundsLeft > 0 ? request : request with { MaxSteps = PlanGrammar.MostSteps });
-        if (!HasRoom(context))
+        if (!HasRoom(context) || Accepts(request))
         {
             var accepted = WorkflowPrinter.Print(new Workflow("", []));
             return ValueTask.FromResult(new ConductorReply(accepted, new UsageDetails()));
@@ -160,6 +164,10 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
     });
 
     private PlanContext ContextOf(ConductorRequest request) => new(_vocabulary, _special, request, AdmitsEveryCall);
+
+    /// <summary>A round without a plan in prose was given to it by another conductor, for it to plan anew.</summary>
+    private bool Accepts(ConductorRequest request) =>
+        !GoesOn && request.Rounds.Any(round => round.Workflow.Prose.Length > 0);
 
     private static bool HasRoom(PlanContext context) => context.FirstStep < PlanGrammar.MostSteps;
 
