@@ -10,9 +10,9 @@ namespace Podium.Core.Chat;
 /// <summary>
 /// A conductor and its pool as a chat client: question in, answer out. So it can be a worker in another conductor's
 /// pool, and in its own: there it plans for its subtask, out of what it is shown. The last user message is the
-/// question; earlier messages precede it, each under its role. The usage is that of conductor and workers together. Options of a
-/// call other than the seed have no effect. Streaming passes on the answering step's output as it comes; where several
-/// rounds are allowed, the answer comes in one piece at the end.
+/// question; earlier messages precede it, each under its role. The usage is that of conductor and workers together.
+/// Options of a call other than the seed have no effect. Streaming passes on the answering step's output as it comes;
+/// where several rounds are allowed, the answer comes in one piece at the end.
 /// </summary>
 public sealed class ConductorChatClient : IChatClient
 {
