@@ -75,10 +75,12 @@ public sealed class BenchmarkRunnerTests
 
         Assert.Equal(Problems, alone.Problems.Select(result => result.Problem));
         Assert.Equal(
-            alone.Problems.Select(result => result with { Elapsed = default, Called = [] }),
-            together.Problems.Select(result => result with { Elapsed = default, Called = [] }));
+            alone.Problems.Select(result => result with { Elapsed = default, Called = [], Rounds = [] }),
+            together.Problems.Select(result => result with { Elapsed = default, Called = [], Rounds = [] }));
         Assert.Equal(
             alone.Problems.Select(result => result.Called), together.Problems.Select(result => result.Called));
+        Assert.Equal(
+            alone.Problems.SelectMany(result => result.Rounds), together.Problems.SelectMany(result => result.Rounds));
         Assert.True(alone.Problems.Select(result => result.Steps).Distinct().Count() > 1);
     }
 
