@@ -51,14 +51,18 @@ internal sealed class BenchOptions
 
     private string JsonName => _name + ".json";
 
-    /// <summary>Gives a command these options.</summary>
-    public void AddTo(Command command)
+    /// <summary>The command of the benchmark, with these options.</summary>
+    public Command CreateCommand(
+        string summary, Manual manual, Func<ParseResult, CancellationToken, Task<int>> run)
     {
+        var command = new DocumentedCommand(_name, summary, manual);
+        command.SetAction(run);
         command.Options.Add(_problems);
         command.Options.Add(_seed);
         command.Options.Add(_output);
         command.Options.Add(_orchestra);
         command.Options.Add(_json);
+        return command;
     }
 
     /// <summary>Number of problems and seed.</summary>

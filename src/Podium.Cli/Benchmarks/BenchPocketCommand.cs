@@ -20,10 +20,9 @@ internal sealed class BenchPocketCommand(CommandHost host)
 
     public Command Create()
     {
-        var command = new DocumentedCommand("pocket", "measure conductors on the pocket problems", BenchManuals.Pocket);
-        _options.AddTo(command);
+        var command = _options.CreateCommand(
+            "measure conductors on the pocket problems", BenchManuals.Pocket, RunAsync);
         command.Options.Add(_only);
-        command.SetAction(RunAsync);
         return command;
     }
 

@@ -12,14 +12,8 @@ internal sealed class BenchPoolsCommand(CommandHost host)
 {
     private readonly BenchOptions _options = new("pools", "test problems in each scenario", 1000);
 
-    public Command Create()
-    {
-        var command = new DocumentedCommand(
-            "pools", "measure the learned conductor before pools it never met", BenchManuals.Pools);
-        _options.AddTo(command);
-        command.SetAction(RunAsync);
-        return command;
-    }
+    public Command Create() => _options.CreateCommand(
+        "measure the learned conductor before pools it never met", BenchManuals.Pools, RunAsync);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

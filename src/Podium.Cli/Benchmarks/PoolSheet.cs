@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Podium.Evaluation.Benchmarks;
 using Podium.Evaluation.Tables;
@@ -10,18 +8,12 @@ namespace Podium.Cli.Benchmarks;
 /// <summary>What the learned conductor did in each scenario, beside the first one and beside the oracle.</summary>
 internal sealed class PoolSheet(IReadOnlyList<ScenarioResult> scenarios, string command, DateTimeOffset now)
 {
-    private const int Version = 1;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    private readonly ScenarioSheet _sheet = new(command, now);
 
     /// <summary>A table of all scenarios, then one of each.</summary>
     public string ToMarkdown()
     {
-        var text = new StringBuilder("## Pools: the learned conductor before pools it never met\n\n");
-        foreach (var note in BenchmarkSheet.Notes(command, now))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"- {note}\n");
-        }
-
+        var text = _sheet.Begin("Pools: the learned conductor before pools it never met");
         text.Append("\n| Pools and problems | Problems | Learned (95%) | Oracle team | Of the oracle "
             + "| Beside the first row | Most called |\n|---|---:|---:|---:|---:|---:|---|\n");
         foreach (var scenario in scenarios)
@@ -38,37 +30,29 @@ internal sealed class PoolSheet(IReadOnlyList<ScenarioResult> scenarios, string 
     }
 
     /// <summary>One JSON object with the tables of the scenarios, as <see cref="JsonTable"/> writes them.</summary>
-    public string ToJson()
-    {
-        var tables = scenarios.Select(scenario => new JsonObject
-        {
-            ["name"] = scenario.Scenario.Name,
-            ["meaning"] = scenario.Scenario.Meaning,
-            ["calls"] = new JsonObject(Calls(scenario)
-                .Select(call => KeyValuePair.Create<string, JsonNode?>(call.Worker, call.Share))),
-            ["table"] = JsonNode.Parse(JsonTable.Write(TableOf(scenario))),
-        });
-        var document = new JsonObject { ["version"] = Version, ["scenarios"] = new JsonArray([.. tables]) };
-        return document.ToJsonString(Indented) + "\n";
-    }
+    public string ToJson() => ScenarioSheet.Document(scenarios.Select(scenario => ScenarioSheet.ToNode(
+        TableOf(scenario),
+        scenario.Scenario.Meaning,
+        "calls",
+        new JsonObject(Calls(scenario)
+            .Select(call => KeyValuePair.Create<string, JsonNode?>(call.Worker, call.Share))))));
 
-    private BenchmarkTable TableOf(ScenarioResult scenario) => BenchmarkTable.Of(
-        scenario.Scenario.Name, [scenario.Scenario.Meaning, .. BenchmarkSheet.Notes(command, now)], scenario.Results);
+    private BenchmarkTable TableOf(ScenarioResult scenario) =>
+        _sheet.TableOf(scenario.Scenario.Name, scenario.Scenario.Meaning, scenario.Results);
 
     private string Row(ScenarioResult scenario)
     {
         var learned = Accuracy(scenario.Learned);
-        var (low, high) = BenchmarkFigures.Of(scenario.Learned.Problems).Accuracy.Interval();
         var oracle = Accuracy(scenario.Oracle);
         var most = Calls(scenario).Take(1).Select(call => Text($"{call.Worker} {100 * call.Share:0}%"));
         string[] cells =
         [
             scenario.Scenario.Name,
             Text($"{scenario.Learned.Problems.Count}"),
-            Text($"{100 * learned:0.0}% ({100 * low:0.0}–{100 * high:0.0})"),
+            ScenarioSheet.Accuracy(scenario.Learned),
             Text($"{100 * oracle:0.0}%"),
             oracle == 0 ? "–" : Text($"{100 * learned / oracle:0.0}%"),
-            Text($"{100 * (learned - Accuracy(scenarios[0].Learned)):+0.0;−0.0;0.0} points"),
+            ScenarioSheet.Points(learned - Accuracy(scenarios[0].Learned)),
             string.Concat(most),
         ];
         return $"| {string.Join(" | ", cells)} |";

@@ -6,15 +6,12 @@ namespace Podium.Core.Execution;
 /// <summary>A workflow as a graph: who waits for whom, and which steps the answer depends on.</summary>
 internal sealed class ExecutionPlan
 {
-    private readonly EarlierSteps _earlier;
-
     /// <summary>Reads the graph off the access lists.</summary>
     /// <exception cref="ArgumentException">
     /// The workflow is empty or does not fit the pool or the rounds before it.
     /// </exception>
     public ExecutionPlan(Workflow workflow, WorkerPool pool, EarlierSteps earlier)
     {
-        _earlier = earlier;
         Steps = workflow.Steps;
         if (Steps.Count == 0)
         {
@@ -33,7 +30,7 @@ internal sealed class ExecutionPlan
             }
 
             Sees[step] = Resolve(Steps[step].Access, step);
-            SeesEarlier[step] = ResolveEarlier(Steps[step].Access, step);
+            SeesEarlier[step] = ResolveEarlier(Steps[step].Access, step, earlier);
         }
 
         Needed = FindNeeded();
@@ -89,12 +86,12 @@ internal sealed class ExecutionPlan
             }
         }
 
-        return indices is [>= 0, ..] ? indices : [.. indices.Where(index => index >= 0)];
+        return indices is [< 0, ..] ? [.. indices.Where(index => index >= 0)] : indices;
     }
 
-    private IReadOnlyList<VisibleStep> ResolveEarlier(Access access, int step) =>
+    private static IReadOnlyList<VisibleStep> ResolveEarlier(Access access, int step, EarlierSteps earlier) =>
         access is Access.Steps { Indices: [< 0, ..] indices }
-            ? [.. indices.TakeWhile(index => index < 0).Select(index => _earlier[index]
+            ? [.. indices.TakeWhile(index => index < 0).Select(index => earlier[index]
                 ?? throw new ArgumentException($"Step {step} may see step {index}, which gave no output."))]
             : [];
 

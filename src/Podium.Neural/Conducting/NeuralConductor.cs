@@ -65,8 +65,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
     /// <inheritdoc/>
     public TokenUsage Bound(ConductorRequest request)
     {
-        var context = ContextOf(request);
-        return HasRoom(context) && !Accepts(request) ? new TokenUsage(context.Prompt.Length, MostTokens) : default;
+        return Accepts(request) ? default : new TokenUsage(ContextOf(request).Prompt.Length, MostTokens);
     }
 
     /// <summary>
@@ -79,14 +78,14 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
         ConductorRequest request,
         CancellationToken cancellationToken = default)
     {
-        var context = ContextOf(
-            request.RoundsLeft > 0 ? request : request with { MaxSteps = PlanGrammar.MostSteps });
-        if (!HasRoom(context) || Accepts(request))
+        if (Accepts(request))
         {
             var accepted = WorkflowPrinter.Print(new Workflow("", []));
             return ValueTask.FromResult(new ConductorReply(accepted, new UsageDetails()));
         }
 
+        var context = ContextOf(
+            request.RoundsLeft > 0 ? request : request with { MaxSteps = PlanGrammar.MostSteps });
         var positions = _model.Config.MaxPositions;
         if (context.Prompt.Length + MostTokens > positions)
         {
@@ -165,11 +164,13 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
 
     private PlanContext ContextOf(ConductorRequest request) => new(_vocabulary, _special, request, AdmitsEveryCall);
 
-    /// <summary>A round without a plan in prose was given to it by another conductor, for it to plan anew.</summary>
+    /// <summary>
+    /// Whether it accepts without reading. A round without a plan in prose was given to it by another conductor, for it
+    /// to plan anew; after too many steps it has no number for another.
+    /// </summary>
     private bool Accepts(ConductorRequest request) =>
-        !GoesOn && request.Rounds.Any(round => round.Workflow.Prose.Length > 0);
-
-    private static bool HasRoom(PlanContext context) => context.FirstStep < PlanGrammar.MostSteps;
+        (!GoesOn && request.Rounds.Any(round => round.Workflow.Prose.Length > 0))
+        || request.Rounds.Sum(round => round.Workflow.Steps.Count) >= PlanGrammar.MostSteps;
 
     private Action<int, int, int>? TellerOf(Action<string>? listener)
     {

@@ -48,14 +48,14 @@ internal sealed class GrpoReward(GrpoOptions options)
     }
 
     /// <summary>Whether no fault of the world stopped a rollout, or all that went on from it.</summary>
-    private static bool IsJudged(RolloutGroup group, int rollout) => group.Rollouts[rollout].IsJudged
-        && (group.Revisions.Count == 0 || group.Revisions[rollout] is not { } next || next.Judged.Any());
+    private static bool IsJudged(RolloutGroup group, int rollout) =>
+        group.Rollouts[rollout].IsJudged && group.RevisionOf(rollout)?.Judged.Any() != false;
 
     /// <summary>What a first round is worth: its own reward, and what came of it in the end where it went on.</summary>
     private double Return(RolloutGroup group, int rollout, double progress)
     {
         var own = Of(group.Rollouts[rollout], progress);
-        return group.Revisions.Count > 0 && group.Revisions[rollout] is { } next
+        return group.RevisionOf(rollout) is { } next
             ? ((options.FirstRoundWeight * own) + next.Judged.Average(last => Of(last, progress)))
                 / (1 + options.FirstRoundWeight)
             : own;

@@ -22,9 +22,12 @@ internal sealed record RolloutGroup(RolloutItem Item, IReadOnlyList<Rollout> Rol
     /// <summary>
     /// The last rollouts of the problem: what the conductor wrote after the first ones, where it was shown them.
     /// </summary>
-    public IEnumerable<Rollout> Final => Rollouts.Index().SelectMany(pair =>
-        Revisions.Count > 0 && Revisions[pair.Index] is { } revision ? revision.Rollouts : [pair.Item]);
+    public IEnumerable<Rollout> Final => Rollouts.Index()
+        .SelectMany(pair => RevisionOf(pair.Index)?.Rollouts ?? [pair.Item]);
 
     /// <summary>Those that stayed, for no fault of the world stopped them.</summary>
     public IEnumerable<Rollout> Judged => Rollouts.Where(rollout => rollout.IsJudged);
+
+    /// <summary>What was written after a rollout, by its place; <see langword="null"/> if nothing was.</summary>
+    public RolloutGroup? RevisionOf(int rollout) => Revisions.Count == 0 ? null : Revisions[rollout];
 }

@@ -105,15 +105,4 @@ public sealed class GrpoRecursionTests
         new RolloutScheduler(new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0), 2),
         options with { TeamsFrom = 0, ForceLengthsUntil = 0 },
         TimeProvider.System);
-
-    private static async Task<GrpoReport[]> AdvanceAsync(GrpoTrainer trainer, int steps)
-    {
-        var reports = new List<GrpoReport>();
-        while (reports.Count < steps)
-        {
-            reports.Add(await trainer.AdvanceAsync(TestContext.Current.CancellationToken));
-        }
-
-        return [.. reports];
-    }
 }

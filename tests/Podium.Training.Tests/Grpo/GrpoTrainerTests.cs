@@ -342,15 +342,4 @@ public sealed class GrpoTrainerTests
         new RolloutScheduler(new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0), 64),
         options,
         new ManualClock());
-
-    private static async Task<List<GrpoReport>> AdvanceAsync(GrpoTrainer trainer, int updates)
-    {
-        var reports = new List<GrpoReport>();
-        for (var update = 0; update < updates; update++)
-        {
-            reports.Add(await trainer.AdvanceAsync(TestContext.Current.CancellationToken));
-        }
-
-        return reports;
-    }
 }

@@ -40,4 +40,16 @@ internal static class TabularRuns
     /// <summary>A worker that is always right.</summary>
     public static ScriptedChatClient Answering() => new(call =>
         new ScriptedReply("answer " + call.Text[call.Text.IndexOf("kind ") + 5]));
+
+    /// <summary>Takes some updates and keeps their reports.</summary>
+    public static async Task<List<GrpoReport>> AdvanceAsync(GrpoTrainer trainer, int updates)
+    {
+        var reports = new List<GrpoReport>();
+        for (var update = 0; update < updates; update++)
+        {
+            reports.Add(await trainer.AdvanceAsync(TestContext.Current.CancellationToken));
+        }
+
+        return reports;
+    }
 }

@@ -13,14 +13,8 @@ internal sealed class BenchRoundsCommand(CommandHost host)
 
     private readonly BenchOptions _options = new("rounds", "test problems in each set", 1000);
 
-    public Command Create()
-    {
-        var command = new DocumentedCommand(
-            "rounds", "measure what further rounds bring and cost", BenchManuals.Rounds);
-        _options.AddTo(command);
-        command.SetAction(RunAsync);
-        return command;
-    }
+    public Command Create() => _options.CreateCommand(
+        "measure what further rounds bring and cost", BenchManuals.Rounds, RunAsync);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -11,9 +11,7 @@ namespace Podium.Cli.Benchmarks.Rounds;
 /// <summary>The learned conductor with more and more rounds, and what else the same price may buy.</summary>
 internal sealed class RoundEntrants(Orchestra orchestra)
 {
-    /// <summary>Most rounds beside the first.</summary>
-    public const int MostExtraRounds = 3;
-
+    private const int MostExtraRounds = 3;
     private const int StepsOfOneLongRound = 10;
     private const string Self = "podium";
 

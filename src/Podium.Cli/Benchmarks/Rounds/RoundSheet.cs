@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Podium.Evaluation.Benchmarks;
 using Podium.Evaluation.Statistics;
@@ -11,18 +9,12 @@ namespace Podium.Cli.Benchmarks.Rounds;
 /// <summary>What further rounds bring and cost, beside what else the same price buys.</summary>
 internal sealed class RoundSheet(IReadOnlyList<RoundScenario> scenarios, string command, DateTimeOffset now)
 {
-    private const int Version = 1;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    private readonly ScenarioSheet _sheet = new(command, now);
 
     /// <summary>A table of each set of problems.</summary>
     public string ToMarkdown()
     {
-        var text = new StringBuilder("## Rounds: the learned conductor is shown what its workflow gave\n\n");
-        foreach (var note in BenchmarkSheet.Notes(command, now))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"- {note}\n");
-        }
-
+        var text = _sheet.Begin("Rounds: the learned conductor is shown what its workflow gave");
         foreach (var scenario in scenarios)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### {scenario.Name}\n\n{scenario.Meaning}\n\n")
@@ -39,21 +31,11 @@ internal sealed class RoundSheet(IReadOnlyList<RoundScenario> scenarios, string 
     }
 
     /// <summary>One JSON object with the tables of the sets, as <see cref="JsonTable"/> writes them.</summary>
-    public string ToJson()
-    {
-        var tables = scenarios.Select(scenario => new JsonObject
-        {
-            ["name"] = scenario.Name,
-            ["meaning"] = scenario.Meaning,
-            ["rounds"] = new JsonArray([.. scenario.Results.Select(ToNode)]),
-            ["table"] = JsonNode.Parse(JsonTable.Write(BenchmarkTable.Of(
-                scenario.Name,
-                [scenario.Meaning, .. BenchmarkSheet.Notes(command, now)],
-                scenario.Results))),
-        });
-        var document = new JsonObject { ["version"] = Version, ["scenarios"] = new JsonArray([.. tables]) };
-        return document.ToJsonString(Indented) + "\n";
-    }
+    public string ToJson() => ScenarioSheet.Document(scenarios.Select(scenario => ScenarioSheet.ToNode(
+        _sheet.TableOf(scenario.Name, scenario.Meaning, scenario.Results),
+        scenario.Meaning,
+        "rounds",
+        new JsonArray([.. scenario.Results.Select(ToNode)]))));
 
     private static JsonNode ToNode(BenchmarkResult result)
     {
@@ -70,14 +52,13 @@ internal sealed class RoundSheet(IReadOnlyList<RoundScenario> scenarios, string 
     private static string Row(BenchmarkResult result, BenchmarkResult one)
     {
         var (figures, rounds) = (BenchmarkFigures.Of(result.Problems), RoundFigures.Of(result));
-        var (low, high) = figures.Accuracy.Interval();
         var test = result == one ? null : result.CompareWith(one);
         var price = BenchmarkFigures.Of(one.Problems).MeanPrice;
         string[] cells =
         [
             result.Entrant,
-            Text($"{100 * figures.Accuracy.Share ?? 0:0.0}% ({100 * low:0.0}–{100 * high:0.0})"),
-            test is null ? "" : Text($"{100 * test.Difference:+0.0;−0.0;0.0} points"),
+            ScenarioSheet.Accuracy(result),
+            test is null ? "" : ScenarioSheet.Points(test.Difference),
             test is null ? "" : Text($"{test.ExactP:0.##e+0}"),
             Share(rounds.Mended),
             Share(rounds.Broken),
