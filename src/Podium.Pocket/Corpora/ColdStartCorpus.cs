@@ -1,4 +1,3 @@
-using Podium.Core.Conductors;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
 using Podium.Neural.Conducting;
@@ -12,16 +11,11 @@ namespace Podium.Pocket.Corpora;
 /// Draws uninformed workflows for a conductor's cold start. Taught: the form, parts of the question as subtasks, and
 /// reading aloud what a called worker's card shows. Left to chance, independent of the question: the number of steps,
 /// where the question is cut and in which order, who is called, every worker whose card shows an ability as often
-/// as any other, for which of these, who sees what; after a round, whether it is accepted, gone on from where its plan
-/// ended, or from anywhere else.
+/// as any other, for which of these, who sees what.
 /// </summary>
 internal static class ColdStartCorpus
 {
     private const int MostSteps = 4;
-    private const int MostStepsOfLong = 5;
-    private const double LongShare = 0.12;
-    private const double RoundShare = 0.3;
-    private const double RightShare = 0.75;
 
     // A worker's id is one digit to the conductor.
     private const int MostWorkers = 10;
@@ -29,121 +23,75 @@ internal static class ColdStartCorpus
     /// <summary>Draws one question, a made-up pool and <paramref name="plans"/> workflows.</summary>
     public static ColdStartExample Draw(Random random, int plans)
     {
-        var isLong = random.NextDouble() < LongShare;
-        var length = isLong
-            ? random.Next(ProblemGenerator.LongestChain + 1, ProblemGenerator.LongestOfSeveralRounds + 1)
-            : random.Next(1, ProblemGenerator.LongestChain + 1);
+        var length = random.Next(1, ProblemGenerator.LongestChain + 1);
         var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, length);
         var cards = DrawCards(random);
-        return random.NextDouble() < RoundShare
-            ? AfterRound(problem, cards, plans, random)
-            : new ColdStartExample(
-                cards,
-                problem.Problem.Text,
-                [],
-                [.. Enumerable.Range(0, plans).Select(_ => DrawPlan(problem, cards, random))]);
+        return new ColdStartExample(
+            cards,
+            problem.Problem.Text,
+            [],
+            [.. Enumerable.Range(0, plans).Select(_ => DrawPlan(problem, cards, random))]);
     }
 
     /// <summary>An uninformed plan for a problem before a pool.</summary>
     public static IReadOnlyList<PlannedStep> DrawPlan(
-        PocketProblem problem, IReadOnlyList<WorkerCard> cards, Random random) =>
-        ToSteps(DrawParts(problem, 0, random), problem, cards, earlier: 0, random);
-
-    /// <summary>Uninformed plans after a round whose plan was one as well.</summary>
-    private static ColdStartExample AfterRound(
-        PocketProblem problem, IReadOnlyList<WorkerCard> cards, int plans, Random random)
-    {
-        var parts = DrawParts(problem, 0, random);
-        var prose = PlanText.Write(ToSteps(parts, problem, cards, earlier: 0, random), 0);
-        string[] outputs = [.. parts.Select(part => DrawOutput(problem, part, random))];
-        var round = new Round(PlanText.ToWorkflow(prose, 0), outputs, outputs[^1]);
-        return new ColdStartExample(
-            cards,
-            problem.Problem.Text,
-            [round],
-            [.. Enumerable.Range(0, plans).Select(_ => DrawRevision(problem, cards, parts, random))]);
-    }
-
-    private static IReadOnlyList<PlannedStep> DrawRevision(
-        PocketProblem problem, IReadOnlyList<WorkerCard> cards, IReadOnlyList<Range> done, Random random)
-    {
-        var from = random.Next(3) switch
-        {
-            0 => problem.Length,
-            1 => done[^1].End.Value,
-            _ => random.Next(problem.Length),
-        };
-        return from == problem.Length
-            ? []
-            : ToSteps(DrawParts(problem, from, random), problem, cards, done.Count, random);
-    }
-
-    /// <summary>What a worker may have answered: what is right, or what would be right of another part.</summary>
-    private static string DrawOutput(PocketProblem problem, Range part, Random random)
-    {
-        var operation = random.NextDouble() < RightShare ? part.End.Value - 1 : random.Next(problem.Length);
-        return problem.Operations[operation].Output.Text;
-    }
-
-    private static IReadOnlyList<PlannedStep> ToSteps(
-        IReadOnlyList<Range> parts,
         PocketProblem problem,
         IReadOnlyList<WorkerCard> cards,
-        int earlier,
         Random random)
     {
+        var count = random.Next(1, MostSteps + 1);
+        var subtasks = DrawSubtasks(problem, count, random);
         var able = Enumerable.Range(0, cards.Count)
             .Where(id => ConductorPrompt.Shown(cards[id]).Any())
             .ToArray();
-        return
-        [
-            .. parts.Select((part, step) =>
-            {
-                var worker = random.Pick(able);
-                var ability = random.Pick([.. ConductorPrompt.Shown(cards[worker]).Select(skill => skill.Skill)]);
-                var subtask = problem.Subtask(part.Start.Value, part.End.Value);
-                return new PlannedStep(subtask, ability, worker, DrawAccess(step, earlier, random));
-            }),
-        ];
+        return [.. subtasks.Select((subtask, step) => DrawStep(subtask, step, cards, random.Pick(able), random))];
     }
 
-    private static Access DrawAccess(int step, int earlier, Random random) => step + earlier == 0
+    private static PlannedStep DrawStep(
+        string subtask,
+        int step,
+        IReadOnlyList<WorkerCard> cards,
+        int worker,
+        Random random)
+    {
+        var ability = random.Pick([.. ConductorPrompt.Shown(cards[worker]).Select(skill => skill.Skill)]);
+        return new PlannedStep(subtask, ability, worker, DrawAccess(step, random));
+    }
+
+    private static Access DrawAccess(int step, Random random) => step == 0
         ? Access.Nothing
         : random.Next(3) switch
         {
             0 => Access.Nothing,
-            1 when step > 0 => Access.Everything,
-            _ => new Access.Steps([random.Next(-earlier, step)]),
+            1 => Access.Everything,
+            _ => new Access.Steps([random.Next(step)]),
         };
 
     /// <summary>
-    /// Cuts what the question asks, from operation <paramref name="from"/> on, at random places into some parts,
-    /// forwards or backwards; steps that are left over ask for a part again. A long question may be left unfinished.
+    /// Cuts the question at random places into at most <paramref name="count"/> parts, forwards or backwards; steps
+    /// that are left over ask for a part again.
     /// </summary>
-    private static List<Range> DrawParts(PocketProblem problem, int from, Random random)
+    private static List<string> DrawSubtasks(PocketProblem problem, int count, Random random)
     {
-        var isLong = problem.Length > ProblemGenerator.LongestChain;
-        var count = random.Next(1, (isLong ? MostStepsOfLong : MostSteps) + 1);
-        var end = isLong && random.Next(2) == 0 ? random.Next(from + 1, problem.Length + 1) : problem.Length;
-        var cutCount = Math.Min(count, end - from) - 1;
-        var cuts = random.PickDistinct(Enumerable.Range(from + 1, end - from - 1), cutCount);
+        var parts = Math.Min(count, problem.Length);
+        var cuts = random.PickDistinct(Enumerable.Range(1, problem.Length - 1), parts - 1);
         Array.Sort(cuts);
-        int[] bounds = [from, .. cuts, end];
-        var parts = Enumerable.Range(0, bounds.Length - 1)
-            .Select(part => bounds[part]..bounds[part + 1])
+        int[] bounds = [0, .. cuts, problem.Length];
+        var subtasks = Enumerable.Range(0, parts)
+            .Select(part => problem.Subtask(bounds[part], bounds[part + 1]))
             .ToList();
         if (random.Next(2) == 0)
         {
-            parts.Reverse();
+            subtasks.Reverse();
         }
 
-        while (parts.Count < count)
+        while (subtasks.Count < count)
         {
-            var again = random.Next(parts.Count);
-            parts.Insert(again, parts[again]);
+            var again = random.Next(subtasks.Count);
+            subtasks.Insert(again, subtasks[again]);
         }
 
-        return parts;
+        return subtasks;
     }
 
     /// <summary>

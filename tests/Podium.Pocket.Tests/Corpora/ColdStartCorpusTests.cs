@@ -86,7 +86,7 @@ public sealed class ColdStartCorpusTests
     public void Draw_AnyPlan_NamesWorkersThatShowTheAbilityAndEarlierSteps()
     {
         var random = Seed.Generator(5);
-        var lengths = new HashSet<(bool IsRevision, int Length)>();
+        var lengths = new HashSet<int>();
         for (var count = 0; count < 1500; count++)
         {
             var example = ColdStartCorpus.Draw(random, 4);
@@ -94,46 +94,19 @@ public sealed class ColdStartCorpusTests
             Assert.Equal(4, example.Plans.Count);
             foreach (var plan in example.Plans)
             {
-                lengths.Add((example.Rounds.Count > 0, plan.Count));
+                lengths.Add(plan.Count);
                 Assert.All(plan, step => Assert.Contains(
                     step.Ability,
                     ConductorPrompt.Shown(example.Cards[step.WorkerId]).Select(skill => skill.Skill)));
                 Assert.Empty(WorkflowValidator.Validate(
                     new Workflow("", [.. plan.Select(ToStep)]),
                     example.Cards.Count,
-                    5,
-                    EarlierSteps.Of(example.Rounds)));
+                    4,
+                    EarlierSteps.None));
             }
         }
 
-        Assert.Equal(
-            [
-                (false, 1), (false, 2), (false, 3), (false, 4), (false, 5),
-                (true, 0), (true, 1), (true, 2), (true, 3), (true, 4), (true, 5),
-            ],
-            lengths.Order());
-    }
-
-    [Fact]
-    public void Draw_AfterARound_AcceptsSometimesWhateverWasDone()
-    {
-        var random = Seed.Generator(8);
-        var accepted = new Dictionary<bool, (int Count, int Of)> { [true] = default, [false] = default };
-        for (var count = 0; count < 20_000; count++)
-        {
-            var example = ColdStartCorpus.Draw(random, 1);
-            if (example.Rounds is not [var round])
-            {
-                continue;
-            }
-
-            var hasOneStep = round.Workflow.Steps.Count == 1;
-            var before = accepted[hasOneStep];
-            accepted[hasOneStep] = (before.Count + (example.Plans[0].Count == 0 ? 1 : 0), before.Of + 1);
-        }
-
-        var shares = accepted.Values.Select(seen => (double)seen.Count / seen.Of).ToArray();
-        Assert.All(shares, share => Assert.InRange(share, 0.3, 0.7));
+        Assert.Equal([1, 2, 3, 4], lengths.Order());
     }
 
     [Fact]
@@ -142,11 +115,9 @@ public sealed class ColdStartCorpusTests
         var random = Seed.Generator(6);
         for (var count = 0; count < 500; count++)
         {
-            var example = ColdStartCorpus.Draw(random, 4);
-            var first = EarlierSteps.Of(example.Rounds).Count;
-            foreach (var plan in example.Plans)
+            foreach (var plan in ColdStartCorpus.Draw(random, 4).Plans)
             {
-                var workflow = PlanText.ToWorkflow(PlanText.Write(plan, first), first);
+                var workflow = PlanText.ToWorkflow(PlanText.Write(plan, 0), 0);
 
                 Assert.Equal(plan.Select(ToStep), workflow.Steps);
             }
@@ -167,7 +138,7 @@ public sealed class ColdStartCorpusTests
         {
             var tokens = PlanTokens.Encode(plan, 0, tokenizer);
             Assert.Equal(PlanText.Write(plan, 0), tokenizer.Decode(tokens));
-            Assert.InRange(tokens.Length, plan.Count, LongestPlan);
+            Assert.InRange(tokens.Length, 1, LongestPlan);
             Assert.All(plan, step => Assert.InRange(tokenizer.Encode(" " + step.Subtask).Length, 1, LongestSubtask));
         }
     }
