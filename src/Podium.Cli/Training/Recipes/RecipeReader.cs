@@ -1,3 +1,4 @@
+using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Workers;
 using Podium.Pocket.Training;
 using Podium.Training.Grpo;
@@ -88,6 +89,7 @@ internal static class RecipeReader
         }
 
         CheckPool(recipe, binder);
+        CheckProblems(recipe, binder);
         CheckReward(recipe.Grpo, binder);
         if (recipe.Recursion is { } recursion)
         {
@@ -139,6 +141,24 @@ internal static class RecipeReader
                 recipe,
                 nameof(recipe.Pool),
                 $"'pool' takes '{PoolFolder.Shipped}' or the folder of an orchestra. {error.Message}");
+        }
+    }
+
+    private static void CheckProblems(TrainingRecipe recipe, RecipeBinder binder)
+    {
+        if (recipe.Problems is not { } file)
+        {
+            return;
+        }
+
+        try
+        {
+            ProblemFile.Read(file);
+        }
+        catch (InvalidDataException error)
+        {
+            throw binder.ErrorAt(
+                recipe, nameof(recipe.Problems), $"'problems' takes a file of problems. {error.Message}");
         }
     }
 

@@ -37,6 +37,12 @@ internal sealed record TrainingRecipe
     /// <summary>How the workers' cards are measured; <see langword="null"/> where a pool has them.</summary>
     public CardRecipe? Cards { get; init; }
 
+    /// <summary>
+    /// File of the problems that the conductor learns on, as <c>ProblemSetReader</c> reads it;
+    /// <see langword="null"/> for those of the pocket generators.
+    /// </summary>
+    public string? Problems { get; init; }
+
     /// <summary>How the conductor begins.</summary>
     public required ColdStartRecipe ColdStart { get; init; }
 

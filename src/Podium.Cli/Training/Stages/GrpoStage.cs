@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Podium.Cli.CommandLine;
+using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Workers;
+using Podium.Core.Conductors;
 using Podium.Core.Workers;
 using Podium.Evaluation.Grading;
 using Podium.Neural.Chat;
@@ -19,6 +22,7 @@ internal sealed class GrpoStage : IStage
     private readonly GrpoOptions _options;
     private readonly IWorkerSource _workers;
     private readonly StagePlan _start;
+    private readonly ProblemFile? _problems;
 
     /// <summary>Makes a stage.</summary>
     /// <param name="name">Its name.</param>
@@ -26,13 +30,21 @@ internal sealed class GrpoStage : IStage
     /// <param name="seed">Seed of the training.</param>
     /// <param name="workers">The workers that are led.</param>
     /// <param name="start">The stage whose weights learning goes on from.</param>
-    public GrpoStage(string name, GrpoOptions options, long seed, IWorkerSource workers, StagePlan start)
+    /// <param name="problems">The problems it learns on; those of the pocket generators without them.</param>
+    public GrpoStage(
+        string name,
+        GrpoOptions options,
+        long seed,
+        IWorkerSource workers,
+        StagePlan start,
+        ProblemFile? problems)
     {
         _options = options with { Seed = StageSeed.Of(seed, name) };
         _workers = workers;
         _start = start;
+        _problems = problems;
         StagePlan[] needs = [.. workers.Workers, workers.Plan, start];
-        var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions);
+        var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions) + problems?.Hash;
         Plan = new StagePlan(name, name, _options.Steps, needs, Fingerprint.Of(name, seed, part, needs));
     }
 
@@ -46,12 +58,34 @@ internal sealed class GrpoStage : IStage
         var conductor = new NeuralConductor(model, workshop.Team);
         var runner = new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps);
         using var scheduler = new RolloutScheduler(runner, workshop.Team.Threads);
-        var source = new PocketRolloutSource(OpenPool(workshop), hasSeveralRounds: _options.RecursiveShare > 0);
+        var source = SourceOf(conductor, OpenPool(workshop));
         var trainer = new GrpoTrainer(conductor, source, scheduler, _options, workshop.Clock);
         var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
         var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
         await loop.RunAsync(steps, cancellationToken).ConfigureAwait(false);
         workshop.Folder.Finish(Plan, folder => ModelFolder.Save(folder, model, WeightFormat.Float32));
+    }
+
+    private IRolloutSource SourceOf(NeuralConductor conductor, WorkerPool pool)
+    {
+        var hasSeveralRounds = _options.RecursiveShare > 0;
+        if (_problems is null)
+        {
+            return new PocketRolloutSource(pool, hasSeveralRounds);
+        }
+
+        foreach (var problem in _problems.Problems)
+        {
+            var bound = conductor.Bound(new ConductorRequest(problem.Text, pool, [], _options.MaxSteps, 0));
+            if (bound.TotalTokens() > conductor.Model.Config.MaxPositions)
+            {
+                throw new UsageException(
+                    $"The problem '{problem.Id}' is too long for this conductor: with the cards and a workflow it has "
+                    + $"{bound.TotalTokens()} tokens, of at most {conductor.Model.Config.MaxPositions}.");
+            }
+        }
+
+        return new ProblemFileSource(pool, _problems.Problems, hasSeveralRounds);
     }
 
     /// <summary>The workers as they will answer, which remember what they were asked.</summary>

@@ -1,3 +1,4 @@
+using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Workers;
 using Podium.Pocket.Training;
@@ -15,6 +16,7 @@ internal static class StageList
             ? TakenFrom(PoolFolder.Open(pool), recipe.Seed)
             : Trained(recipe);
         var coldStart = SupervisedStage.OfColdStart(recipe.ColdStart, recipe.Seed, tokenizers.Plan);
+        var problems = recipe.Problems is { } file ? ProblemFile.Read(file) : null;
         var grpo = Grpo(StageNames.Grpo, recipe.Grpo, coldStart.Plan);
         GrpoStage[] recursion = recipe.Recursion is { } options
             ? [Grpo(StageNames.Recursion, options, grpo.Plan)]
@@ -24,7 +26,7 @@ internal static class StageList
         return [tokenizers, .. workers, .. sources, coldStart, grpo, .. recursion, orchestra];
 
         GrpoStage Grpo(string name, GrpoOptions options, StagePlan start) =>
-            new(name, options, recipe.Seed, sources[0], start);
+            new(name, options, recipe.Seed, sources[0], start, problems);
     }
 
     /// <summary>Workers that the recipe trains, and where they are measured.</summary>
