@@ -29,6 +29,13 @@ internal sealed class TrainCommand(CommandHost host)
         Description = "Train in FOLDER, which is made where it is missing. Default: runs/NAME, by the recipe's name.",
     };
 
+    private readonly Option<string> _seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Train by the seed N in place of the recipe's, in runs/NAME-seed-N unless --output names another "
+            + "folder.",
+    };
+
     private readonly Option<string> _threads = new("--threads")
     {
         HelpName = "N",
@@ -54,6 +61,7 @@ internal sealed class TrainCommand(CommandHost host)
         var command = new DocumentedCommand("train", "train workers and conductor by a recipe", TrainManual.Text);
         command.Arguments.Add(_recipe);
         command.Options.Add(_output);
+        command.Options.Add(_seed);
         command.Options.Add(_threads);
         command.Options.Add(_stages);
         command.Options.Add(_report);
@@ -67,24 +75,27 @@ internal sealed class TrainCommand(CommandHost host)
         {
             case ({ } recipe, null):
                 return TrainAsync(recipe, parsed, cancellationToken);
-            case (null, { } folder) when parsed.GetValue(_output) is null && parsed.GetValue(_stages) is null:
+            case (null, { } folder) when !IsGiven(_output) && !IsGiven(_stages) && !IsGiven(_seed):
                 host.Terminal.Output.WriteLine($"How the training went is in '{ReportFile.Write(folder)}'.");
                 return Task.FromResult(ExitCodes.Answered);
             case (null, null):
                 throw new UsageException("RECIPE is missing; name a recipe, or a training's folder with --report.");
             default:
                 throw new UsageException(
-                    "--report trains nothing, so it takes no RECIPE, --output or --stages; leave out one of them.");
+                    "--report trains nothing, so it takes no RECIPE, --output, --stages or --seed; leave out one of "
+                    + "them.");
         }
+
+        bool IsGiven(Option option) => parsed.GetResult(option) is not null;
     }
 
     private async Task<int> TrainAsync(string file, ParseResult parsed, CancellationToken cancellationToken)
     {
         var threads = OptionValues.ReadCount(parsed, _threads, MostThreads);
-        var recipe = RecipeFile.Read(file);
+        var (recipe, name) = SeededBy(parsed, RecipeFile.Read(file));
         var all = StageList.Of(recipe);
         var chosen = StageChoice.Parse(parsed.GetValue(_stages), all);
-        var path = parsed.GetValue(_output) ?? Path.Combine(FolderOfRuns, recipe.Name);
+        var path = parsed.GetValue(_output) ?? Path.Combine(FolderOfRuns, name);
         StageChoice.CheckNeeds(chosen, path);
         using var folder = TrainingFolder.Open(path);
         folder.Check([.. all.Select(stage => stage.Plan)]);
@@ -113,6 +124,19 @@ internal sealed class TrainCommand(CommandHost host)
 
         WriteReport(folder.Location);
         return ExitCodes.Answered;
+    }
+
+    /// <summary>The recipe with the seed that was asked for, and the name of the run.</summary>
+    private (TrainingRecipe Recipe, string Name) SeededBy(ParseResult parsed, TrainingRecipe recipe)
+    {
+        if (parsed.GetResult(_seed) is null)
+        {
+            return (recipe, recipe.Name);
+        }
+
+        var seed = OptionValues.ReadSeed(parsed, _seed);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{recipe.Name}-seed-{seed}");
+        return (recipe with { Seed = seed }, name);
     }
 
     /// <summary>Writes how it went; that this fails takes nothing from the training.</summary>

@@ -28,6 +28,10 @@ internal sealed class GrpoCurriculum
     /// <summary>Whether workflows of several steps have begun; they never end again.</summary>
     public bool HasTeams { get; private set; }
 
+    /// <summary>Whether workflows of several steps have begun and every stratum that is drawn from is open.</summary>
+    public bool IsAllOpen =>
+        HasTeams && OpenStrata >= (_options.RecursiveShare > 0 ? _source.Strata.Count : _source.OneRoundStrata);
+
     /// <summary>Number of strata that are open.</summary>
     public int OpenStrata => _strata.Open;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Podium.Training.Grpo.Stopping;
 
 namespace Podium.Training.Grpo;
 
@@ -133,6 +134,10 @@ public sealed record GrpoOptions
     /// <value>10; 0 for never.</value>
     [Range(0, 1_000_000)]
     public int CompareEvery { get; init; } = 10;
+
+    /// <summary>When the run ends before all updates are done; its schedule is that of all of them.</summary>
+    /// <value><see langword="null"/>: it does not, as the paper's.</value>
+    public GrpoStopRule? Stop { get; init; }
 
     /// <summary>Seed of the run.</summary>
     /// <value>1.</value>

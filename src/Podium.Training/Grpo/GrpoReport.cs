@@ -75,6 +75,11 @@ public sealed record GrpoReport
     /// <summary>What was made of rounds that were shown; <see langword="null"/> if none was.</summary>
     public RevisionReport? Revisions { get; init; }
 
+    /// <summary>
+    /// Mean success at which the run's stop rule ended it with this update; <see langword="null"/> if it did not.
+    /// </summary>
+    public double? EndedAtSuccess { get; init; }
+
     /// <summary>Mean price of a rollout's workers, in the pool's currency.</summary>
     public required decimal Price { get; init; }
 

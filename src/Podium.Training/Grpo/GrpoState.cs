@@ -7,13 +7,17 @@ namespace Podium.Training.Grpo;
 /// <param name="EntropyWeight">Weight of the entropy term.</param>
 /// <param name="OpenStrata">Number of strata that are open.</param>
 /// <param name="StratumSuccess">Moving averages of success.</param>
+/// <param name="Recent">
+/// Success of the last updates, as far as a stop rule asks for it; <see langword="null"/> without one.
+/// </param>
 public sealed record GrpoState(
     int Version,
     int Step,
     bool HasTeams,
     double EntropyWeight,
     int OpenStrata,
-    IReadOnlyList<double> StratumSuccess)
+    IReadOnlyList<double> StratumSuccess,
+    IReadOnlyList<double>? Recent = null)
 {
     /// <summary>The version that this code writes.</summary>
     public const int CurrentVersion = 2;

@@ -1,4 +1,5 @@
 using Podium.Core.Learning;
+using Podium.Training.Grpo.Stopping;
 using Podium.Training.Rollouts;
 
 namespace Podium.Training.Grpo;
@@ -31,6 +32,7 @@ public sealed class GrpoTrainer
     private readonly GrpoCurriculum _curriculum;
     private readonly GrpoReward _reward;
     private readonly EntropyControl _entropy;
+    private readonly SuccessWindow _window;
     private readonly GrpoTelemetry _telemetry;
     private readonly RolloutLauncher _launcher;
     private readonly Queue<RolloutBatch> _underWay = new();
@@ -56,6 +58,7 @@ public sealed class GrpoTrainer
         _curriculum = new GrpoCurriculum(source, options);
         _reward = new GrpoReward(options);
         _entropy = new EntropyControl(options);
+        _window = new SuccessWindow(options.Stop);
         _telemetry = new GrpoTelemetry(_reward, options.MaxSteps);
         _launcher = new RolloutLauncher(conductor, scheduler, _curriculum, options);
     }
@@ -63,8 +66,8 @@ public sealed class GrpoTrainer
     /// <summary>Updates done.</summary>
     public int Step { get; private set; }
 
-    /// <summary>Whether all updates are done.</summary>
-    public bool IsDone => Step >= _options.Steps;
+    /// <summary>Whether all updates are done, or the stop rule says that these are enough.</summary>
+    public bool IsDone => Step >= _options.Steps || _window.Enough is not null;
 
     /// <summary>What must be kept besides the conductor's own checkpoint.</summary>
     public GrpoState State => new(
@@ -73,7 +76,8 @@ public sealed class GrpoTrainer
         _curriculum.HasTeams,
         _entropy.Weight,
         _curriculum.OpenStrata,
-        [.. _curriculum.Success]);
+        [.. _curriculum.Success],
+        _window.Recent);
 
     private double Progress => _curriculum.ProgressAt(Step);
 
@@ -91,6 +95,7 @@ public sealed class GrpoTrainer
         Step = state.Step;
         _entropy.Weight = state.EntropyWeight;
         _curriculum.Restore(state);
+        _window.Restore(state.Recent);
     }
 
     /// <summary>
@@ -111,14 +116,26 @@ public sealed class GrpoTrainer
                 ? await new RegretMeter(_scheduler).MeasureAsync(kept, cancellationToken).ConfigureAwait(false)
                 : null;
             var ran = _time.GetTimestamp();
-            return Learn(whole, dropped, (start, sampled, ran)) with { Regret = regret };
+            var report = Learn(whole, dropped, (start, sampled, ran)) with { Regret = regret };
+            if (IsDone)
+            {
+                await LeaveAsync().ConfigureAwait(false);
+            }
+
+            return report;
         }
         catch (OperationCanceledException)
         {
-            var left = _underWay.SelectMany(batch => batch.Groups).ToArray();
-            await ((Task)Task.WhenAll(left)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await LeaveAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Waits for the batches under way, which nobody will learn from.</summary>
+    private async Task LeaveAsync()
+    {
+        var left = _underWay.SelectMany(batch => batch.Groups).ToArray();
+        await ((Task)Task.WhenAll(left)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void LaunchAhead(CancellationToken cancellationToken)
@@ -143,6 +160,11 @@ public sealed class GrpoTrainer
             LearnsCallsOnly = !_curriculum.HasTeams,
             GradientNorm = _options.GradientNorm,
         });
+        if (_curriculum.IsAllOpen)
+        {
+            _window.Observe(kept);
+        }
+
         var hadTeams = _curriculum.HasTeams;
         _curriculum.Observe(Step, kept);
         var done = new GrpoUpdate(Step, Progress, kept, dropped, equalGroups, _entropy.Weight, update);
@@ -157,7 +179,7 @@ public sealed class GrpoTrainer
         }
 
         Step++;
-        return report;
+        return Step < _options.Steps ? report with { EndedAtSuccess = _window.Enough } : report;
     }
 
     private double LearningRate()

@@ -147,6 +147,17 @@ public sealed class TrainCommandTests(TrainedFolder trained)
         Assert.Equal(files, TrainedFolder.Files(trained.Output));
     }
 
+    [Theory]
+    [InlineData("7", ExitCodes.Answered)]
+    [InlineData("8", ExitCodes.BadInput)]
+    public async Task Train_Seed_StandsInPlaceOfTheRecipes(string seed, int exitCode)
+    {
+        var run = await CommandRun.OfAsync("train", trained.Recipe, "--output", trained.Output, "--seed", seed);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(exitCode != 0, run.Error.Contains("The recipe has changed", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Train_ChosenStages_RunAlone()
     {
@@ -214,14 +225,16 @@ public sealed class TrainCommandTests(TrainedFolder trained)
     [Theory]
     [InlineData("There is no stage 'grop'; there are tokenizers, facts, words, generalist, unse", "--stages", "grop")]
     [InlineData("The stage 'grpo' builds on 'facts', which is not finished", "--stages", "tokenizers,grpo")]
+    [InlineData("is not finished in 'runs/tiny-seed-8'; name it in", "--seed", "8", "--stages", "grpo")]
+    [InlineData("--seed takes a whole number of at most 64 bits; it got 'x'.", "--seed", "x")]
     [InlineData("--threads takes a whole number from 1 to 256; it got '0'.", "--threads", "0")]
     [InlineData("'/dev/null/x' cannot be the folder of a training", "--output", "/dev/null/x")]
-    public async Task Train_BadOption_GetsOneSentence(string sentence, string option, string value)
+    public async Task Train_BadOption_GetsOneSentence(string sentence, params string[] options)
     {
         using var folder = new TemporaryFolder();
-        string[] output = option == "--output" ? [] : ["--output", folder.PathOf("output")];
+        string[] output = options[0] is "--output" or "--seed" ? [] : ["--output", folder.PathOf("output")];
 
-        var run = await CommandRun.OfAsync(["train", trained.Recipe, option, value, .. output]);
+        var run = await CommandRun.OfAsync(["train", trained.Recipe, .. options, .. output]);
 
         Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(character => character == '\n'));

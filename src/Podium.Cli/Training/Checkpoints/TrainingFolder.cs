@@ -80,6 +80,12 @@ internal sealed class TrainingFolder : IDisposable
             FolderSwap.Recover(CheckpointOf(stage));
         }
 
+        // A process that is killed while it drops the checkpoint of a finished stage may leave one without its mark.
+        foreach (var stage in stages.Where(stage => IsFinished(stage) && StageMark.Fits(FolderOf(stage), stage)))
+        {
+            DropCheckpoint(stage);
+        }
+
         var foreign = stages
             .SelectMany(stage => new[] { FolderOf(stage), CheckpointOf(stage) }
                 .Where(folder => Directory.Exists(folder) && !StageMark.Fits(folder, stage)))
@@ -90,11 +96,6 @@ internal sealed class TrainingFolder : IDisposable
             throw new UsageException(
                 $"The recipe has changed since {string.Join(", ", foreign)} {(foreign.Length == 1 ? "was" : "were")} "
                 + "written; undo the change, delete what is named to train it anew, or give another --output.");
-        }
-
-        foreach (var stage in stages.Where(IsFinished))
-        {
-            DropCheckpoint(stage);
         }
     }
 

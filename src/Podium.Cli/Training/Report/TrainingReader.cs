@@ -1,5 +1,6 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Training.Checkpoints;
+using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Report;
 
@@ -74,10 +75,20 @@ internal static class TrainingReader
         [
             .. first.Concat(found).Concat(last)
                 .Select(name => new StageRecord(
-                    name, finished.Contains(name), begun.Contains(name), steps.GetValueOrDefault(name)))
+                    name, finished.Contains(name), begun.Contains(name), steps.GetValueOrDefault(name))
+                {
+                    EndedAtSuccess = UpdatesOf(name, metrics).LastOrDefault()?.EndedAtSuccess,
+                })
                 .Where(stage => stage is not { IsFinished: false, HasCheckpoint: false, Steps: 0 }),
         ];
     }
+
+    private static IReadOnlyList<GrpoReport> UpdatesOf(string stage, MetricsReader metrics) => stage switch
+    {
+        StageNames.Grpo => metrics.Updates,
+        StageNames.Recursion => metrics.Recursion,
+        _ => [],
+    };
 
     private static IEnumerable<string> MarksIn(string folder) => !Directory.Exists(folder)
         ? []

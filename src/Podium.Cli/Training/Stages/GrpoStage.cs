@@ -1,6 +1,9 @@
 using System.Text.Json;
-using Podium.Cli.Training.Checkpoints;
+using Podium.Cli.CommandLine;
+using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Recipes;
+using Podium.Cli.Training.Workers;
+using Podium.Core.Conductors;
 using Podium.Core.Workers;
 using Podium.Evaluation.Grading;
 using Podium.Neural.Chat;
@@ -11,37 +14,37 @@ using Podium.Training.Rollouts;
 
 namespace Podium.Cli.Training.Stages;
 
-/// <summary>Teaches the conductor by reward, from another stage's weights on, to lead the trained workers.</summary>
+/// <summary>Teaches the conductor by reward, from another stage's weights on, to lead workers.</summary>
 internal sealed class GrpoStage : IStage
 {
     private const int StepsPerCheckpoint = 5;
 
     private readonly GrpoOptions _options;
-    private readonly IReadOnlyList<StagePlan> _workers;
-    private readonly StagePlan _cards;
+    private readonly IWorkerSource _workers;
     private readonly StagePlan _start;
+    private readonly ProblemFile? _problems;
 
     /// <summary>Makes a stage.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="options">How it learns.</param>
     /// <param name="seed">Seed of the training.</param>
-    /// <param name="workers">The stages of the workers.</param>
-    /// <param name="cards">The stage that measured them.</param>
+    /// <param name="workers">The workers that are led.</param>
     /// <param name="start">The stage whose weights learning goes on from.</param>
+    /// <param name="problems">The problems it learns on; those of the pocket generators without them.</param>
     public GrpoStage(
         string name,
         GrpoOptions options,
         long seed,
-        IReadOnlyList<StagePlan> workers,
-        StagePlan cards,
-        StagePlan start)
+        IWorkerSource workers,
+        StagePlan start,
+        ProblemFile? problems)
     {
         _options = options with { Seed = StageSeed.Of(seed, name) };
         _workers = workers;
-        _cards = cards;
         _start = start;
-        StagePlan[] needs = [.. workers, cards, start];
-        var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions);
+        _problems = problems;
+        StagePlan[] needs = [.. workers.Workers, workers.Plan, start];
+        var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions) + problems?.Hash;
         Plan = new StagePlan(name, name, _options.Steps, needs, Fingerprint.Of(name, seed, part, needs));
     }
 
@@ -55,7 +58,7 @@ internal sealed class GrpoStage : IStage
         var conductor = new NeuralConductor(model, workshop.Team);
         var runner = new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps);
         using var scheduler = new RolloutScheduler(runner, workshop.Team.Threads);
-        var source = new PocketRolloutSource(OpenPool(workshop), hasSeveralRounds: _options.RecursiveShare > 0);
+        var source = SourceOf(conductor, OpenPool(workshop));
         var trainer = new GrpoTrainer(conductor, source, scheduler, _options, workshop.Clock);
         var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
         var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
@@ -63,15 +66,35 @@ internal sealed class GrpoStage : IStage
         workshop.Folder.Finish(Plan, folder => ModelFolder.Save(folder, model, WeightFormat.Float32));
     }
 
+    private IRolloutSource SourceOf(NeuralConductor conductor, WorkerPool pool)
+    {
+        var hasSeveralRounds = _options.RecursiveShare > 0;
+        if (_problems is null)
+        {
+            return new PocketRolloutSource(pool, hasSeveralRounds);
+        }
+
+        foreach (var problem in _problems.Problems)
+        {
+            var bound = conductor.Bound(new ConductorRequest(problem.Text, pool, [], _options.MaxSteps, 0));
+            if (bound.TotalTokens() > conductor.Model.Config.MaxPositions)
+            {
+                throw new UsageException(
+                    $"The problem '{problem.Id}' is too long for this conductor: with the cards and a workflow it has "
+                    + $"{bound.TotalTokens()} tokens, of at most {conductor.Model.Config.MaxPositions}.");
+            }
+        }
+
+        return new ProblemFileSource(pool, _problems.Problems, hasSeveralRounds);
+    }
+
     /// <summary>The workers as they will answer, which remember what they were asked.</summary>
     private WorkerPool OpenPool(Workshop workshop)
     {
-        var cards = CardFile.Read(workshop.Folder.FolderOf(_cards));
-        var workers = _workers.Zip(cards.Workers, (stage, measured) =>
+        var workers = _workers.Read(workshop.Folder).Select(ready =>
         {
-            var model = ModelFolder.Load(workshop.Folder.FolderOf(stage));
-            var client = new NeuralChatClient(model, measured.Card.OutputTokens, workshop.Team);
-            return new Worker(measured.Name, measured.Card, new MemoryChatClient(client));
+            var client = new NeuralChatClient(ready.Model, ready.Card.OutputTokens, workshop.Team);
+            return new Worker(ready.Name, ready.Card, new MemoryChatClient(client));
         });
         return new WorkerPool([.. workers], QuestionVisibility.Never);
     }

@@ -23,7 +23,7 @@ internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWri
     {
         var row = _rows[value.Stage];
         row.Apply(value, clock);
-        foreach (var line in Alarms(value).Append(Line(value, row)).OfType<string>())
+        foreach (var line in Alarms(value).Append(Line(value, row)).Append(Ended(value)).OfType<string>())
         {
             output.WriteLine($"{value.Stage}: {line}");
             output.Flush();
@@ -34,6 +34,9 @@ internal sealed class PlainTrainingView(IReadOnlyList<StagePlan> stages, TextWri
         happened is TrainingEvent.Advanced { Metrics: RewardMetrics { Report.Alarms: var alarms } }
             ? alarms.Select(TrainingText.Alarm)
             : [];
+
+    private static string? Ended(TrainingEvent happened) =>
+        happened is TrainingEvent.Advanced { Metrics: var metrics } ? TrainingText.Ended(metrics) : null;
 
     private string? Line(TrainingEvent happened, StageRow row) => happened switch
     {

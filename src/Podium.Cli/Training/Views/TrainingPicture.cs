@@ -60,7 +60,7 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
         (row.Done / (double)row.Plan.Steps).ToString("0%", CultureInfo.InvariantCulture);
 
     private string StateOf(StageRow row) =>
-        row.IsFinished ? "done"
+        row.IsFinished ? TrainingText.Ended(row.Latest) ?? "done"
         : row.Remaining(clock) is { } remaining && row.IsBegun ? $"{TrainingText.Time(remaining)} left"
         : row.IsBegun ? "begun"
         : "";

@@ -30,6 +30,12 @@ internal static class TrainingText
     /// <summary>An alarm in one line.</summary>
     public static string Alarm(Alarm alarm) => Text($"alarm at step {alarm.Step}: {alarm.Message}");
 
+    /// <summary>That a stage was ended by its stop rule; <see langword="null"/> while it was not.</summary>
+    public static string? Ended(StepMetrics? metrics) =>
+        metrics is RewardMetrics { Step: var step, Report.EndedAtSuccess: { } success }
+            ? Text($"ended early after {step + 1} steps, at success {success:0.000}")
+            : null;
+
     /// <summary>A time, as exactly as anybody cares for.</summary>
     public static string Time(TimeSpan time) => time switch
     {

@@ -63,7 +63,7 @@ public sealed class TrainReportTests(TrainedFolder trained)
     public async Task Report_WithWhatTrainingTakes_IsRefused(params string[] arguments)
     {
         await RefusesAsync(
-            "--report trains nothing, so it takes no RECIPE, --output or --stages; leave out one of them.",
+            "--report trains nothing, so it takes no RECIPE, --output, --stages or --seed; leave out one of them.",
             ["--report", trained.Output, .. arguments]);
     }
 

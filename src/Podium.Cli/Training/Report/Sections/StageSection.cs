@@ -21,7 +21,15 @@ internal static class StageSection
     private static IReadOnlyList<string> Row(StageRecord stage) =>
     [
         stage.Name,
-        stage.IsFinished ? "finished" : stage.HasCheckpoint ? "begun, has a checkpoint" : "steps alone are here",
+        StateOf(stage),
         stage.Steps == 0 ? "–" : Numbers.Count(stage.Steps),
     ];
+
+    private static string StateOf(StageRecord stage) => stage switch
+    {
+        { EndedAtSuccess: { } success } => $"ended early, at success {Numbers.Percent(success)}",
+        { IsFinished: true } => "finished",
+        { HasCheckpoint: true } => "begun, has a checkpoint",
+        _ => "steps alone are here",
+    };
 }

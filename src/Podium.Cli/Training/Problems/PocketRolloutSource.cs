@@ -3,7 +3,7 @@ using Podium.Core.Workers;
 using Podium.Pocket.Problems;
 using Podium.Training.Rollouts;
 
-namespace Podium.Cli.Training;
+namespace Podium.Cli.Training.Problems;
 
 /// <summary>Rollouts over pocket problems and pools drawn from the pocket orchestra.</summary>
 internal sealed class PocketRolloutSource : IRolloutSource
