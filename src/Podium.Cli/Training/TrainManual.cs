@@ -16,6 +16,10 @@ internal static class TrainManual
             + "any; cold-start, in which the conductor learns the form of workflows and nothing of who is good at "
             + "what; grpo, in which it learns that from reward by leading the trained workers; orchestra, which packs "
             + "all of them.",
+            "Instead of workers and cards a recipe may name a pool: 'shipped', or the folder of an orchestra as this "
+            + "command leaves it, relative to the working directory. Only a conductor is then trained, to lead the "
+            + "workers in there: tokenizers, cards and unseen-cards take what the pool has, and orchestra packs its "
+            + "workers with the new conductor. When the pool has changed, so has the recipe.",
             "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, unseen-cards, "
             + "cold-start, grpo, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its "
             + "number and its loss, or all that there is to know of a step of grpo.",
@@ -37,6 +41,7 @@ internal static class TrainManual
         Examples =
         [
             ("podium train recipes/pocket.yaml", "Train what is shipped, in a few hours, into runs/pocket."),
+            ("podium train recipes/conductor.yaml", "Train another conductor for the shipped workers."),
             ("podium train recipes/pocket.yaml --stages tokenizers,facts --threads 1", "Train one worker."),
             (
                 "podium ask --orchestra runs/pocket/orchestra \"What is the capital of Peru?\"",

@@ -5,9 +5,18 @@ namespace Podium.Pocket.Orchestra;
 /// <summary>Reads <c>orchestra.json</c>.</summary>
 internal static class OrchestraFileReader
 {
-    /// <summary>Reads a file of the current version.</summary>
-    /// <exception cref="InvalidDataException">The file is of another version or kind.</exception>
-    public static OrchestraFile Read(string path)
+    /// <summary>Reads the file in a folder.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it is of another version or kind.</exception>
+    public static OrchestraFile ReadIn(string folder)
+    {
+        var path = Path.Combine(folder, PocketOrchestra.FileName);
+        return File.Exists(path)
+            ? Read(path)
+            : throw new InvalidDataException(
+                $"{folder}: {PocketOrchestra.FileName} is missing, so this is no folder of a pocket orchestra.");
+    }
+
+    private static OrchestraFile Read(string path)
     {
         try
         {

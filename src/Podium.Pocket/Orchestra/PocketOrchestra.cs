@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using Podium.Core.Conductors;
 using Podium.Core.Workers;
 using Podium.Neural.Chat;
 using Podium.Neural.Conducting;
 using Podium.Neural.Kernels;
-using Podium.Neural.Tokenization;
 using Podium.Neural.Weights;
 
 namespace Podium.Pocket.Orchestra;
@@ -40,6 +38,9 @@ public sealed class PocketOrchestra
                 new NeuralConductor(Load(conductor.Name, conductor.Sha256), team)));
     }
 
+    /// <summary>The folder of the shipped weights, beside the binary.</summary>
+    public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "Weights");
+
     /// <summary>The workers, with their measured cards. No worker is shown the question: subtasks say all.</summary>
     public WorkerPool Pool { get; }
 
@@ -54,20 +55,13 @@ public sealed class PocketOrchestra
 
     /// <summary>Opens the shipped weights.</summary>
     /// <exception cref="InvalidDataException">A file is missing, truncated or of another kind.</exception>
-    public static PocketOrchestra Open() => Open(Path.Combine(AppContext.BaseDirectory, "Weights"), new ThreadTeam(1));
+    public static PocketOrchestra Open() => Open(ShippedFolder, new ThreadTeam(1));
 
     /// <summary>Opens the weights in <paramref name="folder"/>.</summary>
     /// <exception cref="InvalidDataException">A file is missing, truncated or of another kind.</exception>
     public static PocketOrchestra Open(string folder, ThreadTeam team)
     {
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
-        {
-            throw new InvalidDataException(
-                $"{folder}: {FileName} is missing, so this is no folder of a pocket orchestra.");
-        }
-
-        return new PocketOrchestra(folder, OrchestraFileReader.Read(path), team);
+        return new PocketOrchestra(folder, OrchestraFileReader.ReadIn(folder), team);
     }
 
     /// <summary>A conductor by its name; its weights are read when it is first asked for.</summary>
@@ -88,26 +82,6 @@ public sealed class PocketOrchestra
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
     public TokenPrice ConductorPrice(string name) => Find(name).Price;
 
-    private static void CheckWeights(string folder, string expected)
-    {
-        var path = Path.Combine(folder, ModelFolder.WeightsName);
-        using var weights = File.OpenRead(path);
-        if (!Convert.ToHexString(SHA256.HashData(weights)).Equals(expected, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new InvalidDataException($"{path}: these are not the weights that {FileName} lists by their hash.");
-        }
-    }
-
-    private static void CheckTokenizer(string folder, ByteLevelTokenizer tokenizer)
-    {
-        string[] needed = [ConductorTokens.StartText, ConductorTokens.EndText];
-        if (needed.FirstOrDefault(text => !tokenizer.TryGetTokenId(text, out _)) is { } missing)
-        {
-            throw new InvalidDataException(
-                $"{Path.Combine(folder, ModelFolder.TokenizerName)}: the token \"{missing}\" is missing.");
-        }
-    }
-
     private OrchestraConductor Find(string name) =>
         _file.Conductors.FirstOrDefault(conductor => conductor.Name == name) ?? throw Unknown(name);
 
@@ -116,25 +90,7 @@ public sealed class PocketOrchestra
         worker.Card,
         new NeuralChatClient(Load(worker.Name, worker.Sha256), worker.Card.OutputTokens, _team));
 
-    private LanguageModel Load(string name, string? hash)
-    {
-        var folder = Path.Combine(_folder, name);
-        try
-        {
-            var model = ModelFolder.Load(folder);
-            if (hash is not null)
-            {
-                CheckWeights(folder, hash);
-            }
-
-            CheckTokenizer(folder, model.Tokenizer);
-            return model;
-        }
-        catch (FileNotFoundException error)
-        {
-            throw new InvalidDataException(error.Message, error);
-        }
-    }
+    private LanguageModel Load(string name, string? hash) => OrchestraModel.Load(_folder, name, hash);
 
     private ArgumentException Unknown(string name) =>
         new($"There is no conductor '{name}'; this orchestra has {string.Join(" and ", ConductorNames)}.");

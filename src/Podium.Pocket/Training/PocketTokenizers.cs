@@ -30,9 +30,12 @@ public sealed record PocketTokenizers(ByteLevelTokenizer Words, ByteLevelTokeniz
     private static readonly string[] Special = ["<|endoftext|>", ConductorTokens.StartText, ConductorTokens.EndText];
 
     /// <summary>Trains both.</summary>
-    public static PocketTokenizers Train(long seed) => new(
-        TokenizerTrainer.Train(Corpus(Seed.Generator(seed)), MostTokens, Special, LeastFrequency),
-        TokenizerTrainer.Train([], ByteCount + Special.Length, Special));
+    public static PocketTokenizers Train(long seed) =>
+        Of(TokenizerTrainer.Train(Corpus(Seed.Generator(seed)), MostTokens, Special, LeastFrequency));
+
+    /// <summary>Both, with a vocabulary of words that was trained before; letters are the same for every one.</summary>
+    public static PocketTokenizers Of(ByteLevelTokenizer words) =>
+        new(words, TokenizerTrainer.Train([], ByteCount + Special.Length, Special));
 
     /// <summary>Whether <paramref name="folder"/> holds both.</summary>
     public static bool AreIn(string folder) => File.Exists(Path.Combine(folder, LettersFile));

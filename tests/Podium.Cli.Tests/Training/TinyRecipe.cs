@@ -3,7 +3,20 @@ namespace Podium.Cli.Tests.Training;
 /// <summary>A recipe that is trained in seconds and learns nothing.</summary>
 internal static class TinyRecipe
 {
-    public const string Text = """
+    private const string Conductor = """
+        coldStart:
+          shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }
+          plan: { steps: 4, batch: 2, learningRate: 0.002, warmUpSteps: 1 }
+        grpo:
+          steps: 4
+          groups: 2
+          groupSize: 2
+          learningRate: 0.001
+          priceScale: 0.0005
+
+        """;
+
+    public const string Text = $$"""
         version: 1
         name: tiny
         seed: 7
@@ -31,15 +44,15 @@ internal static class TinyRecipe
             plan: { steps: 2, batch: 2, learningRate: 0.003, warmUpSteps: 1 }
         cards:
           problems: 1
-        coldStart:
-          shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }
-          plan: { steps: 4, batch: 2, learningRate: 0.002, warmUpSteps: 1 }
-        grpo:
-          steps: 4
-          groups: 2
-          groupSize: 2
-          learningRate: 0.001
-          priceScale: 0.0005
+        {{Conductor}}
+        """;
 
+    /// <summary>The same conductor for workers that are there.</summary>
+    public static string WithPool(string pool) => $$"""
+        version: 1
+        name: tiny
+        seed: 7
+        pool: {{pool}}
+        {{Conductor}}
         """;
 }

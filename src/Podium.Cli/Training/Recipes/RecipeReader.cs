@@ -1,3 +1,4 @@
+using Podium.Cli.Training.Workers;
 using Podium.Pocket.Training;
 using Podium.Training.Grpo;
 using YamlDotNet.Core;
@@ -86,6 +87,7 @@ internal static class RecipeReader
                 recipe, nameof(recipe.Name), $"'{recipe.Name}' is no name; {StageNames.FolderNameRule}.");
         }
 
+        CheckPool(recipe, binder);
         CheckReward(recipe.Grpo, binder);
         if (recipe.Recursion is { } recursion)
         {
@@ -97,6 +99,46 @@ internal static class RecipeReader
         foreach (var worker in recipe.Workers.Concat(recipe.UnseenWorkers))
         {
             CheckWorker(worker, names, binder);
+        }
+    }
+
+    private static void CheckPool(TrainingRecipe recipe, RecipeBinder binder)
+    {
+        if (recipe.Pool is null)
+        {
+            var missing = recipe.Workers.Count == 0 ? "workers" : recipe.Cards is null ? "cards" : null;
+            if (missing is not null)
+            {
+                throw binder.ErrorAt(recipe, missing, $"a recipe lacks the field '{missing}', and has no 'pool'.");
+            }
+
+            return;
+        }
+
+        (string Name, bool IsThere)[] others =
+        [
+            ("workers", recipe.Workers.Count > 0),
+            ("unseenWorkers", recipe.UnseenWorkers.Count > 0),
+            ("cards", recipe.Cards is not null),
+        ];
+        if (others.FirstOrDefault(other => other.IsThere) is { IsThere: true } other)
+        {
+            throw binder.ErrorAt(
+                recipe,
+                nameof(recipe.Pool),
+                $"'pool' brings workers and cards; leave out either it or '{other.Name}'.");
+        }
+
+        try
+        {
+            PoolFolder.Open(recipe.Pool);
+        }
+        catch (InvalidDataException error)
+        {
+            throw binder.ErrorAt(
+                recipe,
+                nameof(recipe.Pool),
+                $"'pool' takes '{PoolFolder.Shipped}' or the folder of an orchestra. {error.Message}");
         }
     }
 

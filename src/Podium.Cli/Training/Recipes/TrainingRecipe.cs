@@ -20,17 +20,22 @@ internal sealed record TrainingRecipe
     /// <summary>Seed that every stage's seed is mixed from.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>The workers, in the order of their ids.</summary>
-    [Required]
-    public required IReadOnlyList<WorkerRecipe> Workers { get; init; }
+    /// <summary>
+    /// The orchestra whose workers the conductor learns to lead: <c>shipped</c>, or a folder as <c>podium train</c>
+    /// leaves it; <see langword="null"/> where <see cref="Workers"/> and <see cref="Cards"/> stand in its place.
+    /// </summary>
+    public string? Pool { get; init; }
+
+    /// <summary>The workers, in the order of their ids; empty where there is a <see cref="Pool"/>.</summary>
+    public IReadOnlyList<WorkerRecipe> Workers { get; init; } = [];
 
     /// <summary>
     /// Workers that the conductor never meets in training: it is measured whether it can lead them by their cards.
     /// </summary>
     public IReadOnlyList<WorkerRecipe> UnseenWorkers { get; init; } = [];
 
-    /// <summary>How the workers' cards are measured.</summary>
-    public required CardRecipe Cards { get; init; }
+    /// <summary>How the workers' cards are measured; <see langword="null"/> where a pool has them.</summary>
+    public CardRecipe? Cards { get; init; }
 
     /// <summary>How the conductor begins.</summary>
     public required ColdStartRecipe ColdStart { get; init; }

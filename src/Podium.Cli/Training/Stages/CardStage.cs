@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
+using Podium.Cli.Training.Workers;
 using Podium.Core.Workers;
 using Podium.Evaluation.Grading;
 using Podium.Neural.Chat;
@@ -10,32 +11,38 @@ using Podium.Pocket.Training;
 namespace Podium.Cli.Training.Stages;
 
 /// <summary>Measures the workers' cards on problems that none of them has learned from, the same for all.</summary>
-internal sealed class CardStage : IStage
+internal sealed class CardStage : IWorkerSource
 {
-    private readonly TrainingRecipe _recipe;
+    private readonly long _seed;
+    private readonly CardRecipe _cards;
     private readonly IReadOnlyList<WorkerRecipe> _recipes;
 
     public CardStage(
-        string name, TrainingRecipe recipe, IReadOnlyList<WorkerRecipe> recipes, IReadOnlyList<StagePlan> workers)
+        string name,
+        long seed,
+        CardRecipe cards,
+        IReadOnlyList<WorkerRecipe> recipes,
+        IReadOnlyList<StagePlan> workers)
     {
-        _recipe = recipe;
+        _seed = seed;
+        _cards = cards;
         _recipes = recipes;
         Workers = workers;
         var summaries = recipes.Select(worker => worker.Summary).ToArray();
-        var part = JsonSerializer.Serialize(recipe.Cards, RecipeContext.Default.CardRecipe)
+        var part = JsonSerializer.Serialize(cards, RecipeContext.Default.CardRecipe)
             + JsonSerializer.Serialize(summaries, RecipeContext.Default.IReadOnlyListString);
         Plan = new StagePlan(
             name,
             name,
             workers.Count,
             workers,
-            Fingerprint.Of(name, recipe.Seed, part, workers));
+            Fingerprint.Of(name, seed, part, workers));
     }
 
     /// <inheritdoc/>
     public StagePlan Plan { get; }
 
-    /// <summary>The stages of the workers that are measured.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<StagePlan> Workers { get; }
 
     /// <inheritdoc/>
@@ -56,6 +63,11 @@ internal sealed class CardStage : IStage
         folder.Finish(Plan, cards.Write);
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<ReadyWorker> Read(TrainingFolder folder) =>
+        CardFile.Read(folder.FolderOf(Plan)).Workers.Zip(Workers, (measured, stage) =>
+            new ReadyWorker(measured.Name, measured.Card, ModelFolder.Load(folder.FolderOf(stage))));
+
     private async Task<WorkerCard> MeasureAsync(int worker, Workshop workshop, CancellationToken cancellationToken)
     {
         var model = ModelFolder.Load(workshop.Folder.FolderOf(Workers[worker]));
@@ -64,8 +76,8 @@ internal sealed class CardStage : IStage
         var skills = await CardMeasurement.MeasureAsync(
             client,
             new ExactAnswerGrader(),
-            _recipe.Cards.Problems,
-            StageSeed.Of(_recipe.Seed, StageNames.Cards),
+            _cards.Problems,
+            StageSeed.Of(_seed, StageNames.Cards),
             cancellationToken).ConfigureAwait(false);
         return card with { Skills = skills };
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
+using Podium.Cli.Training.Workers;
 using Podium.Core.Workers;
 using Podium.Evaluation.Grading;
 using Podium.Neural.Chat;
@@ -11,36 +11,27 @@ using Podium.Training.Rollouts;
 
 namespace Podium.Cli.Training.Stages;
 
-/// <summary>Teaches the conductor by reward, from another stage's weights on, to lead the trained workers.</summary>
+/// <summary>Teaches the conductor by reward, from another stage's weights on, to lead workers.</summary>
 internal sealed class GrpoStage : IStage
 {
     private const int StepsPerCheckpoint = 5;
 
     private readonly GrpoOptions _options;
-    private readonly IReadOnlyList<StagePlan> _workers;
-    private readonly StagePlan _cards;
+    private readonly IWorkerSource _workers;
     private readonly StagePlan _start;
 
     /// <summary>Makes a stage.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="options">How it learns.</param>
     /// <param name="seed">Seed of the training.</param>
-    /// <param name="workers">The stages of the workers.</param>
-    /// <param name="cards">The stage that measured them.</param>
+    /// <param name="workers">The workers that are led.</param>
     /// <param name="start">The stage whose weights learning goes on from.</param>
-    public GrpoStage(
-        string name,
-        GrpoOptions options,
-        long seed,
-        IReadOnlyList<StagePlan> workers,
-        StagePlan cards,
-        StagePlan start)
+    public GrpoStage(string name, GrpoOptions options, long seed, IWorkerSource workers, StagePlan start)
     {
         _options = options with { Seed = StageSeed.Of(seed, name) };
         _workers = workers;
-        _cards = cards;
         _start = start;
-        StagePlan[] needs = [.. workers, cards, start];
+        StagePlan[] needs = [.. workers.Workers, workers.Plan, start];
         var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions);
         Plan = new StagePlan(name, name, _options.Steps, needs, Fingerprint.Of(name, seed, part, needs));
     }
@@ -66,12 +57,10 @@ internal sealed class GrpoStage : IStage
     /// <summary>The workers as they will answer, which remember what they were asked.</summary>
     private WorkerPool OpenPool(Workshop workshop)
     {
-        var cards = CardFile.Read(workshop.Folder.FolderOf(_cards));
-        var workers = _workers.Zip(cards.Workers, (stage, measured) =>
+        var workers = _workers.Read(workshop.Folder).Select(ready =>
         {
-            var model = ModelFolder.Load(workshop.Folder.FolderOf(stage));
-            var client = new NeuralChatClient(model, measured.Card.OutputTokens, workshop.Team);
-            return new Worker(measured.Name, measured.Card, new MemoryChatClient(client));
+            var client = new NeuralChatClient(ready.Model, ready.Card.OutputTokens, workshop.Team);
+            return new Worker(ready.Name, ready.Card, new MemoryChatClient(client));
         });
         return new WorkerPool([.. workers], QuestionVisibility.Never);
     }

@@ -1,5 +1,5 @@
-using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
+using Podium.Cli.Training.Workers;
 using Podium.Neural.Weights;
 using Podium.Pocket.Orchestra;
 using Podium.Pocket.Training;
@@ -9,22 +9,22 @@ namespace Podium.Cli.Training.Stages;
 /// <summary>Packs workers and conductors into a folder that opens as an orchestra.</summary>
 internal sealed class OrchestraStage : IStage
 {
-    private readonly IReadOnlyList<CardStage> _measured;
+    private readonly IReadOnlyList<IWorkerSource> _sources;
     private readonly StagePlan _coldStart;
     private readonly StagePlan _grpo;
 
-    /// <summary>Packs the workers measured first as the pool, and any measured after them as unseen ones.</summary>
-    public OrchestraStage(long seed, IReadOnlyList<CardStage> measured, StagePlan coldStart, StagePlan grpo)
+    /// <summary>Packs the workers of the first source as the pool, and those of any after it as unseen ones.</summary>
+    public OrchestraStage(long seed, IReadOnlyList<IWorkerSource> sources, StagePlan coldStart, StagePlan grpo)
     {
-        _measured = measured;
+        _sources = sources;
         _coldStart = coldStart;
         _grpo = grpo;
-        StagePlan[] workers = [.. measured.SelectMany(cards => cards.Workers)];
-        StagePlan[] needs = [.. workers, .. measured.Select(cards => cards.Plan), coldStart, grpo];
+        StagePlan[] workers = [.. sources.SelectMany(source => source.Workers)];
+        StagePlan[] needs = [.. workers, .. sources.Select(source => source.Plan), coldStart, grpo];
         Plan = new StagePlan(
             StageNames.Orchestra,
             StageNames.Orchestra,
-            workers.Length + 2,
+            sources.Sum(source => source.Plan.Steps) + 2,
             needs,
             Fingerprint.Of(StageNames.Orchestra, seed, "", needs));
     }
@@ -44,13 +44,11 @@ internal sealed class OrchestraStage : IStage
     {
         var writer = new OrchestraWriter(folder);
         var done = 0;
-        foreach (var cards in _measured)
+        foreach (var source in _sources)
         {
-            var read = CardFile.Read(workshop.Folder.FolderOf(cards.Plan));
-            foreach (var (stage, worker) in cards.Workers.Zip(read.Workers))
+            foreach (var worker in source.Read(workshop.Folder))
             {
-                var model = ModelFolder.Load(workshop.Folder.FolderOf(stage));
-                writer.AddWorker(worker.Name, worker.Card, model, isUnseen: cards != _measured[0]);
+                writer.AddWorker(worker.Name, worker.Card, worker.Model, isUnseen: source != _sources[0]);
                 Advance();
             }
         }

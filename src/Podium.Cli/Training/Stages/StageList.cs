@@ -1,4 +1,5 @@
 using Podium.Cli.Training.Recipes;
+using Podium.Cli.Training.Workers;
 using Podium.Pocket.Training;
 using Podium.Training.Grpo;
 
@@ -10,27 +11,52 @@ internal static class StageList
     /// <summary>All stages of a recipe.</summary>
     public static IReadOnlyList<IStage> Of(TrainingRecipe recipe)
     {
-        var tokenizers = new TokenizerStage(recipe.Seed);
-        var workers = WorkersOf(recipe.Workers);
-        var unseen = WorkersOf(recipe.UnseenWorkers);
-        var workerPlans = workers.Select(worker => worker.Plan).ToArray();
-        var cards = new CardStage(StageNames.Cards, recipe, recipe.Workers, workerPlans);
-        var unseenCards = new CardStage(
-            StageNames.UnseenCards, recipe, recipe.UnseenWorkers, [.. unseen.Select(worker => worker.Plan)]);
+        var (tokenizers, workers, sources) = recipe.Pool is { } pool
+            ? TakenFrom(PoolFolder.Open(pool), recipe.Seed)
+            : Trained(recipe);
         var coldStart = SupervisedStage.OfColdStart(recipe.ColdStart, recipe.Seed, tokenizers.Plan);
         var grpo = Grpo(StageNames.Grpo, recipe.Grpo, coldStart.Plan);
         GrpoStage[] recursion = recipe.Recursion is { } options
             ? [Grpo(StageNames.Recursion, options, grpo.Plan)]
             : [];
-        CardStage[] measured = unseen.Length == 0 ? [cards] : [cards, unseenCards];
         var orchestra = new OrchestraStage(
-            recipe.Seed, measured, coldStart.Plan, recursion.Append(grpo).First().Plan);
-        return [tokenizers, .. workers, .. unseen, .. measured, coldStart, grpo, .. recursion, orchestra];
+            recipe.Seed, sources, coldStart.Plan, recursion.Append(grpo).First().Plan);
+        return [tokenizers, .. workers, .. sources, coldStart, grpo, .. recursion, orchestra];
 
         GrpoStage Grpo(string name, GrpoOptions options, StagePlan start) =>
-            new(name, options, recipe.Seed, workerPlans, cards.Plan, start);
+            new(name, options, recipe.Seed, sources[0], start);
+    }
+
+    /// <summary>Workers that the recipe trains, and where they are measured.</summary>
+    private static (IStage Tokenizers, IReadOnlyList<IStage> Workers, IReadOnlyList<IWorkerSource> Sources) Trained(
+        TrainingRecipe recipe)
+    {
+        var tokenizers = new TokenizerStage(recipe.Seed);
+        var workers = WorkersOf(recipe.Workers);
+        var unseen = WorkersOf(recipe.UnseenWorkers);
+        var cards = Cards(StageNames.Cards, recipe.Workers, workers);
+        return (
+            tokenizers,
+            [.. workers, .. unseen],
+            unseen.Length == 0 ? [cards] : [cards, Cards(StageNames.UnseenCards, recipe.UnseenWorkers, unseen)]);
 
         SupervisedStage[] WorkersOf(IReadOnlyList<WorkerRecipe> recipes) =>
             [.. recipes.Select(worker => SupervisedStage.OfWorker(worker, recipe.Seed, tokenizers.Plan))];
+
+        CardStage Cards(string name, IReadOnlyList<WorkerRecipe> recipes, SupervisedStage[] stages) =>
+            new(name, recipe.Seed, recipe.Cards!, recipes, [.. stages.Select(stage => stage.Plan)]);
+    }
+
+    /// <summary>Workers of an orchestra.</summary>
+    private static (IStage Tokenizers, IReadOnlyList<IStage> Workers, IReadOnlyList<IWorkerSource> Sources) TakenFrom(
+        OrchestraReader pool, long seed)
+    {
+        var cards = new PoolCardStage(StageNames.Cards, pool, pool.Workers, seed);
+        return (
+            new PoolTokenizerStage(pool, seed),
+            [],
+            pool.Unseen.Count == 0
+                ? [cards]
+                : [cards, new PoolCardStage(StageNames.UnseenCards, pool, pool.Unseen, seed)]);
     }
 }
