@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Workers;
-using Podium.Core.Workers;
 using Podium.Evaluation.Grading;
-using Podium.Neural.Chat;
 using Podium.Neural.Conducting;
 using Podium.Neural.Weights;
 using Podium.Training.Grpo;
@@ -16,6 +14,7 @@ internal sealed class GrpoStage : IStage
 {
     private const int StepsPerCheckpoint = 5;
 
+    private readonly GrpoLesson _lesson;
     private readonly GrpoOptions _options;
     private readonly IWorkerSource _workers;
     private readonly StagePlan _start;
@@ -27,13 +26,25 @@ internal sealed class GrpoStage : IStage
     /// <param name="workers">The workers that are led.</param>
     /// <param name="start">The stage whose weights learning goes on from.</param>
     public GrpoStage(string name, GrpoOptions options, long seed, IWorkerSource workers, StagePlan start)
+        : this(new GrpoLesson(name, options), seed, workers, start)
     {
-        _options = options with { Seed = StageSeed.Of(seed, name) };
+    }
+
+    /// <summary>Makes a stage.</summary>
+    /// <param name="lesson">What is taught.</param>
+    /// <param name="seed">Seed of the training.</param>
+    /// <param name="workers">The workers that are led.</param>
+    /// <param name="start">The stage whose weights learning goes on from.</param>
+    public GrpoStage(GrpoLesson lesson, long seed, IWorkerSource workers, StagePlan start)
+    {
+        _lesson = lesson;
+        _options = lesson.Options with { Seed = StageSeed.Of(seed, lesson.Draws) };
         _workers = workers;
         _start = start;
         StagePlan[] needs = [.. workers.Workers, workers.Plan, start];
         var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions);
-        Plan = new StagePlan(name, name, _options.Steps, needs, Fingerprint.Of(name, seed, part, needs));
+        Plan = new StagePlan(
+            lesson.Name, lesson.Name, _options.Steps, needs, Fingerprint.Of(lesson.Name, seed, part, needs));
     }
 
     /// <inheritdoc/>
@@ -46,22 +57,12 @@ internal sealed class GrpoStage : IStage
         var conductor = new NeuralConductor(model, workshop.Team);
         var runner = new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps);
         using var scheduler = new RolloutScheduler(runner, workshop.Team.Threads);
-        var source = new PocketRolloutSource(OpenPool(workshop), hasSeveralRounds: _options.RecursiveShare > 0);
-        var trainer = new GrpoTrainer(conductor, source, scheduler, _options, workshop.Clock);
+        var pool = _workers.OpenPool(workshop);
+        var source = new PocketRolloutSource(pool, hasSeveralRounds: _options.RecursiveShare > 0);
+        var trainer = new GrpoTrainer(_lesson.Wrap(conductor), source, scheduler, _options, workshop.Clock);
         var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
         var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
         await loop.RunAsync(steps, cancellationToken).ConfigureAwait(false);
         workshop.Folder.Finish(Plan, folder => ModelFolder.Save(folder, model, WeightFormat.Float32));
-    }
-
-    /// <summary>The workers as they will answer, which remember what they were asked.</summary>
-    private WorkerPool OpenPool(Workshop workshop)
-    {
-        var workers = _workers.Read(workshop.Folder).Select(ready =>
-        {
-            var client = new NeuralChatClient(ready.Model, ready.Card.OutputTokens, workshop.Team);
-            return new Worker(ready.Name, ready.Card, new MemoryChatClient(client));
-        });
-        return new WorkerPool([.. workers], QuestionVisibility.Never);
     }
 }
