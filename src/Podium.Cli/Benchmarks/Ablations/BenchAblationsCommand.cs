@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Podium.Cli.CommandLine;
+using Podium.Cli.Orchestras;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Views;
 using Podium.Neural.Kernels;
@@ -137,6 +138,6 @@ internal sealed class BenchAblationsCommand(CommandHost host)
             (_recipe.Name, parsed.GetValue(_recipe)),
         ];
         return string.Concat(given.Where(option => option.Value is not null).Select(option =>
-            $" {option.Name} {option.Value}"));
+            $" {option.Name} {OrchestraOption.Quote(option.Value!)}"));
     }
 }
