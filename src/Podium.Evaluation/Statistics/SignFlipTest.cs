@@ -5,14 +5,14 @@ namespace Podium.Evaluation.Statistics;
 /// measured of one problem belongs together and is not counted as if it came of different ones.
 /// </summary>
 /// <remarks>
-/// Fisher's randomisation test for pairs (The Design of Experiments, 1935, section 21), exact: under the hypothesis that
-/// both are equally good at every problem, each problem's difference is as likely with the other sign. Where every
-/// problem was had once it is McNemar's exact test, that of <see cref="PairedTest"/>. It speaks of the conductors that
+/// Fisher's randomisation test for pairs (The Design of Experiments, 1935, section 21), exact: under the hypothesis
+/// that both are equally good at every problem, each problem's difference is as likely with the other sign. Where
+/// every problem was had once it is McNemar's exact test, that of <see cref="PairedTest"/>. It speaks of the conductors that
 /// were measured, not of how much another training would change them.
 /// </remarks>
 public static class SignFlipTest
 {
-    /// <summary>Two-sided exact probability of a sum at least as far from 0 by chance; 1 without a difference.</summary>
+    /// <summary>Two-sided exact probability of a sum at least as far from 0 by chance; 1 if it is 0.</summary>
     /// <param name="differences">
     /// For each problem how often the first was right less how often the second was.
     /// </param>

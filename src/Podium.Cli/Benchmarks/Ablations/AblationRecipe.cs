@@ -7,7 +7,9 @@ using Podium.Training.Grpo;
 
 namespace Podium.Cli.Benchmarks.Ablations;
 
-/// <summary>The recipe that variants are made of: workers that are there, a cold start, and learning from reward.</summary>
+/// <summary>
+/// The recipe that variants are made of: workers that are there, a cold start, and learning from reward.
+/// </summary>
 internal static class AblationRecipe
 {
     private const string ResourceName = "conductor.yaml";

@@ -71,8 +71,8 @@ internal sealed class AblationSheet
     }
 
     /// <summary>
-    /// One JSON object with the variants over their seeds, and the table of each seed, as <see cref="JsonTable"/> writes
-    /// it.
+    /// One JSON object with the variants over their seeds, and the table of each seed, as <see cref="JsonTable"/>
+    /// writes it.
     /// </summary>
     public string ToJson() => ScenarioSheet.Document(
         Seeds().Select(seed => ScenarioSheet.ToNode(

@@ -8,7 +8,9 @@ using Podium.Neural.Kernels;
 
 namespace Podium.Cli.Benchmarks.Ablations;
 
-/// <summary><c>podium bench ablations</c>: trains variants of the conductor and measures what each part is worth.</summary>
+/// <summary>
+/// <c>podium bench ablations</c>: trains variants of the conductor and measures what each part is worth.
+/// </summary>
 internal sealed class BenchAblationsCommand(CommandHost host)
 {
     private const int MostSeeds = 100;
