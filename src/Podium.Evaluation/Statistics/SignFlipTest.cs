@@ -6,8 +6,8 @@ namespace Podium.Evaluation.Statistics;
 /// </summary>
 /// <remarks>
 /// Fisher's randomisation test for pairs (The Design of Experiments, 1935, section 21), exact: under the hypothesis
-/// that both are equally good at every problem, each problem's difference is as likely with the other sign. Where
-/// every problem was had once it is McNemar's exact test, that of <see cref="PairedTest"/>. It speaks of the conductors that
+/// that both are equally good at every problem, each problem's difference is as likely with the other sign. Where every
+/// problem was had once it is McNemar's exact test, that of <see cref="PairedTest"/>. It speaks of the conductors that
 /// were measured, not of how much another training would change them.
 /// </remarks>
 public static class SignFlipTest
