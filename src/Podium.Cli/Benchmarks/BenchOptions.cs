@@ -70,10 +70,16 @@ internal sealed class BenchOptions
     public (int Count, long Seed) Read(ParseResult parsed) =>
         (OptionValues.ReadCount(parsed, _problems, MostProblems), OptionValues.ReadSeed(parsed, _seed));
 
+    /// <summary>Name of the folder of the tables.</summary>
+    public string FolderOf(ParseResult parsed) => parsed.GetValue(_output)!;
+
+    /// <summary>Name of the orchestra to measure; <see langword="null"/> for the shipped one.</summary>
+    public string? OrchestraOf(ParseResult parsed) => parsed.GetValue(_orchestra);
+
     /// <summary>The folder of the tables, made and checked.</summary>
     /// <exception cref="UsageException">It cannot be made or written to.</exception>
     public ResultFolder OpenOutput(ParseResult parsed) =>
-        ResultFolder.Create(parsed.GetValue(_output)!, MarkdownName, JsonName);
+        ResultFolder.Create(FolderOf(parsed), MarkdownName, JsonName);
 
     /// <summary>The orchestra to measure.</summary>
     /// <exception cref="UsageException">The option names nothing.</exception>
@@ -98,6 +104,6 @@ internal sealed class BenchOptions
         folder.Write((MarkdownName, markdown), (JsonName, json));
         host.Terminal.Output.Write(parsed.GetValue(_json) ? json : markdown);
         host.Terminal.Error.WriteLine(
-            $"The tables are in '{parsed.GetValue(_output)}': {MarkdownName} and {JsonName}.");
+            $"The tables are in '{FolderOf(parsed)}': {MarkdownName} and {JsonName}.");
     }
 }

@@ -44,10 +44,19 @@ internal sealed class ScenarioSheet(string command, DateTimeOffset now)
         ["table"] = JsonNode.Parse(JsonTable.Write(table)),
     };
 
-    /// <summary>One JSON document of all scenarios.</summary>
-    public static string Document(IEnumerable<JsonNode> scenarios) =>
-        new JsonObject { ["version"] = Version, ["scenarios"] = new JsonArray([.. scenarios]) }.ToJsonString(Indented)
-        + "\n";
+    /// <summary>One JSON document of all scenarios, and of what is to be said of all together.</summary>
+    public static string Document(
+        IEnumerable<JsonNode> scenarios, params IEnumerable<(string Name, JsonNode Value)> together)
+    {
+        var document = new JsonObject { ["version"] = Version };
+        foreach (var (name, value) in together)
+        {
+            document[name] = value;
+        }
+
+        document["scenarios"] = new JsonArray([.. scenarios]);
+        return document.ToJsonString(Indented) + "\n";
+    }
 
     /// <summary>Share of right answers with its 95% interval.</summary>
     public static string Accuracy(BenchmarkResult result)

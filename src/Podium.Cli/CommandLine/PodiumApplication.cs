@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Podium.Cli.Asking;
 using Podium.Cli.Benchmarks;
+using Podium.Cli.Benchmarks.Ablations;
 using Podium.Cli.Benchmarks.Rounds;
 using Podium.Cli.Pools;
 using Podium.Cli.Records;
@@ -109,7 +110,8 @@ internal static class PodiumApplication
             "measure conductors",
             new BenchPocketCommand(host).Create(),
             new BenchPoolsCommand(host).Create(),
-            new BenchRoundsCommand(host).Create()));
+            new BenchRoundsCommand(host).Create(),
+            new BenchAblationsCommand(host).Create()));
         root.Subcommands.Add(new TrainCommand(host).Create());
         root.Subcommands.Add(Group("pool", "look at the workers", new PoolListCommand(host).Create()));
         root.Subcommands.Add(Group("runs", "look at records of runs", new RunsShowCommand(host).Create()));

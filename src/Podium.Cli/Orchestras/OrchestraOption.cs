@@ -27,7 +27,8 @@ internal static class OrchestraOption
     /// <summary>The words of a command line that name <paramref name="folder"/>, with a space before them.</summary>
     public static string Spell(string? folder) => folder is null ? "" : $" {Name} {Quote(folder)}";
 
-    private static string Quote(string folder) =>
+    /// <summary>A word of a command line.</summary>
+    public static string Quote(string folder) =>
         folder.All(character => char.IsAsciiLetterOrDigit(character) || "/._-".Contains(character))
             ? folder
             : $"'{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -4,11 +4,11 @@ using Podium.Neural.Conducting;
 
 namespace Podium.Pocket.Corpora;
 
-/// <summary>A question before a pool, and workflows for it that know nothing of who is good at what.</summary>
+/// <summary>A question before a pool, and plans for it.</summary>
 /// <param name="Cards">The pool's cards.</param>
 /// <param name="Question">The question.</param>
 /// <param name="Rounds">The round before, if there was one.</param>
-/// <param name="Plans">Uninformed plans; an empty one accepts what the round before gave.</param>
+/// <param name="Plans">The plans; an empty one accepts what the round before gave.</param>
 internal sealed record ColdStartExample(
     IReadOnlyList<WorkerCard> Cards,
     string Question,

@@ -12,14 +12,19 @@ internal sealed class OracleConductor(Func<string, PocketProblem> find) : ICondu
         ConductorRequest request,
         CancellationToken cancellationToken = default)
     {
-        var problem = find(request.Question);
-        var steps = problem.Operations.Select((applied, index) => new WorkflowStep(
-            BestWorker(request.Pool, applied.Operation.Skill),
-            problem.Subtask(index, index + 1),
-            index == 0 ? Access.Nothing : new Access.Steps([index - 1])));
-        var text = WorkflowPrinter.Print(new Workflow("", [.. steps]));
+        var steps = StepsOf(find(request.Question), request.Pool);
+        var text = WorkflowPrinter.Print(new Workflow("", steps));
         return ValueTask.FromResult(new ConductorReply(text, new UsageDetails()));
     }
+
+    /// <summary>A step for each skill, of the worker whose card is best at it, which sees the step before.</summary>
+    public static IReadOnlyList<WorkflowStep> StepsOf(PocketProblem problem, WorkerPool pool) =>
+    [
+        .. problem.Operations.Select((applied, index) => new WorkflowStep(
+            BestWorker(pool, applied.Operation.Skill),
+            problem.Subtask(index, index + 1),
+            index == 0 ? Access.Nothing : new Access.Steps([index - 1]))),
+    ];
 
     private static int BestWorker(WorkerPool pool, string skill) => pool.Workers
         .Index()

@@ -1,4 +1,5 @@
 using Podium.Core.Randomness;
+using Podium.Core.Workers;
 using Podium.Neural.Chat;
 using Podium.Neural.Kernels;
 using Podium.Neural.Tokenization;
@@ -9,7 +10,10 @@ using Podium.Pocket.Skills;
 
 namespace Podium.Pocket.Training;
 
-/// <summary>The supervised runs of the pocket orchestra: each worker's, and the conductor's cold start.</summary>
+/// <summary>
+/// The supervised runs of the pocket orchestra: each worker's, the conductor's cold start, and what it might learn by
+/// imitation in place of reward.
+/// </summary>
 public static class PocketRuns
 {
     /// <summary>Plans imitated for each prompt of the cold start.</summary>
@@ -43,6 +47,26 @@ public static class PocketRuns
         Create(shape, plan, tokenizers.Words, seed, team, random =>
             PromptTokens.Of(ColdStartCorpus.Draw(random, PlansPerPrompt), tokenizers.Words));
 
+    /// <summary>
+    /// The run in which a conductor imitates the workflows of the one that is told what is behind each problem.
+    /// </summary>
+    /// <param name="model">The model, whose cold start is over; changed in place.</param>
+    /// <param name="plan">How long and how fast.</param>
+    /// <param name="pool">The workers; each problem comes before a draw of them.</param>
+    /// <param name="seed">Seed of the problems and draws.</param>
+    /// <param name="team">Threads to compute on.</param>
+    /// <exception cref="ArgumentException">No card of the pool shows an ability.</exception>
+    public static SupervisedRun Imitation(
+        LanguageModel model,
+        SupervisedPlan plan,
+        WorkerPool pool,
+        long seed,
+        ThreadTeam team)
+    {
+        var corpus = new ImitationCorpus(pool);
+        return Create(model, plan, seed, team, random => PromptTokens.Of(corpus.Draw(random), model.Tokenizer));
+    }
+
     private static (LanguageModel Model, SupervisedRun Run) Create(
         ModelShape shape,
         SupervisedPlan plan,
@@ -55,13 +79,16 @@ public static class PocketRuns
         {
             EndToken = new MessageTemplate(tokenizer).EndToken,
         };
-        var run = new SupervisedRun(
-            model,
-            plan,
-            step => DrawBatch(plan.Batch, Seed.Generator(seed, step), draw),
-            team);
-        return (model, run);
+        return (model, Create(model, plan, seed, team, draw));
     }
+
+    private static SupervisedRun Create(
+        LanguageModel model,
+        SupervisedPlan plan,
+        long seed,
+        ThreadTeam team,
+        Func<Random, SupervisedExample> draw) =>
+        new(model, plan, step => DrawBatch(plan.Batch, Seed.Generator(seed, step), draw), team);
 
     private static SupervisedExample[] DrawBatch(int count, Random random, Func<Random, SupervisedExample> draw) =>
         [.. Enumerable.Range(0, count).Select(_ => draw(random))];

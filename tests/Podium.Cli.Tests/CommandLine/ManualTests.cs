@@ -7,6 +7,7 @@ public sealed class ManualTests
     [Theory]
     [InlineData("ask", "--help")]
     [InlineData("bench", "pocket", "--help")]
+    [InlineData("bench", "ablations", "--help")]
     [InlineData("train", "--help")]
     [InlineData("pool", "list", "--help")]
     [InlineData("runs", "show", "--help")]

@@ -77,6 +77,31 @@ public sealed class TrainingViewTests
         Assert.Contains(", +_@\n", Encoding.ASCII.GetString(bytes.ToArray()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task LiveView_MoreStagesThanAScreenHolds_ShowsThoseUnderWay()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        StagePlan[] stages =
+            [.. Enumerable.Range(0, 60).Select(stage => new StagePlan($"stage-{stage:00}", "", 4, [], ""))];
+
+        await new LiveTrainingView(stages, ConsoleOn(output), new ManualClock()).ShowAsync(progress =>
+        {
+            foreach (var stage in stages[..30])
+            {
+                progress.Report(new TrainingEvent.Finished(stage.Name, WasBefore: true));
+            }
+
+            progress.Report(new TrainingEvent.Begun("stage-30", 0, []));
+            return Task.CompletedTask;
+        });
+
+        var last = output.ToString()[output.ToString().LastIndexOf("stage-18", StringComparison.Ordinal)..];
+        Assert.Contains("stage-41", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("stage-42", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("stage-17", last, StringComparison.Ordinal);
+        Assert.Contains("30 of 60 stages done", last, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

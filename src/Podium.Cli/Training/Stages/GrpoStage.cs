@@ -6,7 +6,6 @@ using Podium.Cli.Training.Workers;
 using Podium.Core.Conductors;
 using Podium.Core.Workers;
 using Podium.Evaluation.Grading;
-using Podium.Neural.Chat;
 using Podium.Neural.Conducting;
 using Podium.Neural.Weights;
 using Podium.Training.Grpo;
@@ -19,47 +18,42 @@ internal sealed class GrpoStage : IStage
 {
     private const int StepsPerCheckpoint = 5;
 
+    private readonly GrpoLesson _lesson;
     private readonly GrpoOptions _options;
     private readonly IWorkerSource _workers;
     private readonly StagePlan _start;
-    private readonly ProblemFile? _problems;
 
     /// <summary>Makes a stage.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="options">How it learns.</param>
+    /// <param name="lesson">What is taught.</param>
     /// <param name="seed">Seed of the training.</param>
     /// <param name="workers">The workers that are led.</param>
     /// <param name="start">The stage whose weights learning goes on from.</param>
-    /// <param name="problems">The problems it learns on; those of the pocket generators without them.</param>
-    public GrpoStage(
-        string name,
-        GrpoOptions options,
-        long seed,
-        IWorkerSource workers,
-        StagePlan start,
-        ProblemFile? problems)
+    public GrpoStage(GrpoLesson lesson, long seed, IWorkerSource workers, StagePlan start)
     {
-        _options = options with { Seed = StageSeed.Of(seed, name) };
+        _lesson = lesson;
+        _options = lesson.Options with { Seed = StageSeed.Of(seed, lesson.Draws) };
         _workers = workers;
         _start = start;
-        _problems = problems;
         StagePlan[] needs = [.. workers.Workers, workers.Plan, start];
-        var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions) + problems?.Hash;
-        Plan = new StagePlan(name, name, _options.Steps, needs, Fingerprint.Of(name, seed, part, needs));
+        var part = JsonSerializer.Serialize(_options, RecipeContext.Default.GrpoOptions) + lesson.Problems?.Hash;
+        Plan = new StagePlan(
+            lesson.Name, lesson.Name, _options.Steps, needs, Fingerprint.Of(lesson.Name, seed, part, needs));
     }
 
     /// <inheritdoc/>
     public StagePlan Plan { get; }
 
+    private bool IsRecursive => _options.RecursiveShare > 0;
+
     /// <inheritdoc/>
     public async Task RunAsync(Workshop workshop, CancellationToken cancellationToken)
     {
         var model = ModelFolder.Load(workshop.Folder.FolderOf(_start));
-        var conductor = new NeuralConductor(model, workshop.Team);
+        var conductor = new NeuralConductor(model, workshop.Team) { GoesOn = IsRecursive };
         var runner = new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps);
         using var scheduler = new RolloutScheduler(runner, workshop.Team.Threads);
-        var source = SourceOf(conductor, OpenPool(workshop));
-        var trainer = new GrpoTrainer(conductor, source, scheduler, _options, workshop.Clock);
+        var source = SourceOf(conductor, _workers.OpenPool(workshop));
+        var trainer = new GrpoTrainer(_lesson.Wrap(conductor), source, scheduler, _options, workshop.Clock);
         var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
         var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
         await loop.RunAsync(steps, cancellationToken).ConfigureAwait(false);
@@ -68,13 +62,12 @@ internal sealed class GrpoStage : IStage
 
     private IRolloutSource SourceOf(NeuralConductor conductor, WorkerPool pool)
     {
-        var hasSeveralRounds = _options.RecursiveShare > 0;
-        if (_problems is null)
+        if (_lesson.Problems is not { } file)
         {
-            return new PocketRolloutSource(pool, hasSeveralRounds);
+            return new PocketRolloutSource(pool, hasSeveralRounds: IsRecursive);
         }
 
-        foreach (var problem in _problems.Problems)
+        foreach (var problem in file.Problems)
         {
             var bound = conductor.Bound(new ConductorRequest(problem.Text, pool, [], _options.MaxSteps, 0));
             if (bound.TotalTokens() > conductor.Model.Config.MaxPositions)
@@ -85,17 +78,6 @@ internal sealed class GrpoStage : IStage
             }
         }
 
-        return new ProblemFileSource(pool, _problems.Problems, hasSeveralRounds);
-    }
-
-    /// <summary>The workers as they will answer, which remember what they were asked.</summary>
-    private WorkerPool OpenPool(Workshop workshop)
-    {
-        var workers = _workers.Read(workshop.Folder).Select(ready =>
-        {
-            var client = new NeuralChatClient(ready.Model, ready.Card.OutputTokens, workshop.Team);
-            return new Worker(ready.Name, ready.Card, new MemoryChatClient(client));
-        });
-        return new WorkerPool([.. workers], QuestionVisibility.Never);
+        return new ProblemFileSource(pool, file.Problems, hasSeveralRounds: IsRecursive);
     }
 }

@@ -26,7 +26,7 @@ internal static class StageList
         return [tokenizers, .. workers, .. sources, coldStart, grpo, .. recursion, orchestra];
 
         GrpoStage Grpo(string name, GrpoOptions options, StagePlan start) =>
-            new(name, options, recipe.Seed, sources[0], start, problems);
+            new(new GrpoLesson(name, options) { Problems = problems }, recipe.Seed, sources[0], start);
     }
 
     /// <summary>Workers that the recipe trains, and where they are measured.</summary>

@@ -10,6 +10,7 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
     private const int BarColumns = 24;
     private const int CurveColumns = 60;
     private const int AlarmsShown = 3;
+    private const int MostRows = 24;
 
     public IRenderable Draw(IReadOnlyList<StageRow> rows)
     {
@@ -19,7 +20,7 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
             grid.AddColumn(new GridColumn().NoWrap().PadLeft(column == 0 ? 1 : 0).PadRight(2));
         }
 
-        foreach (var row in rows)
+        foreach (var row in Window(rows))
         {
             grid.AddRow(
                 new Text(row.Plan.Name, row.IsBegun || row.IsFinished ? Style.Plain : new Style(Color.Grey)),
@@ -30,6 +31,13 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
         }
 
         var parts = new List<IRenderable> { grid };
+        if (rows.Count > MostRows)
+        {
+            var done = rows.Count(row => row.IsFinished);
+            parts.Add(new Padder(
+                new Text($"{done} of {rows.Count} stages done", new Style(Color.Grey)), new Padding(1, 0, 0, 0)));
+        }
+
         if (TimeLeft.Of(rows, clock) is { } time)
         {
             parts.Add(new Padder(new Text(time, new Style(Color.Grey)), new Padding(1, 0, 0, 0)));
@@ -44,6 +52,14 @@ internal sealed class TrainingPicture(bool isUnicode, TimeProvider clock)
             new Padder(new Text(TrainingText.Alarm(alarm), new Style(Color.Yellow)), new Padding(1, 0, 0, 0))));
 
         return new Rows(parts);
+    }
+
+    /// <summary>Of many rows those around the first that is not finished, as many as a screen holds.</summary>
+    private static IEnumerable<StageRow> Window(IReadOnlyList<StageRow> rows)
+    {
+        var current = rows.TakeWhile(row => row.IsFinished).Count();
+        var first = Math.Clamp(current - (MostRows / 2), 0, Math.Max(0, rows.Count - MostRows));
+        return rows.Skip(first).Take(MostRows);
     }
 
     private Markup Bar(StageRow row)
