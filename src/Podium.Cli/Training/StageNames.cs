@@ -12,6 +12,8 @@ internal static partial class StageNames
     public const string UnseenCards = "unseen-cards";
     public const string ColdStart = "cold-start";
     public const string Grpo = "grpo";
+    public const string RecursionKnown = "recursion-known";
+    public const string RecursionLong = "recursion-long";
     public const string Recursion = "recursion";
     public const string Orchestra = "orchestra";
 
@@ -21,7 +23,7 @@ internal static partial class StageNames
     /// <summary>Names that no worker may bear.</summary>
     public static IReadOnlyList<string> Reserved { get; } =
     [
-        Tokenizers, Workers, Cards, UnseenCards, ColdStart, Grpo, Recursion, Orchestra,
+        Tokenizers, Workers, Cards, UnseenCards, ColdStart, Grpo, RecursionKnown, RecursionLong, Recursion, Orchestra,
         TrainingFolder.CheckpointsName, "learned",
     ];
 

@@ -14,8 +14,10 @@ internal static class TrainManual
             + "unseen-cards, which does so with the unseen workers, whom the conductor never meets in training, so "
             + "that it can be measured whether it leads by cards alone, and which is there only if the recipe has "
             + "any; cold-start, in which the conductor learns the form of workflows and nothing of who is good at "
-            + "what; grpo, in which it learns that from reward by leading the trained workers; orchestra, which packs "
-            + "all of them.",
+            + "what; grpo, in which it learns that from reward by leading the trained workers; recursion-known and "
+            + "recursion-long, in which it imitates its own right workflows in several rounds, and recursion, in which "
+            + "it learns from reward to go on from a round or to accept it, if the recipe has these; orchestra, which "
+            + "packs all of them.",
             "Instead of workers and cards a recipe may name a pool: 'shipped', or the folder of an orchestra as this "
             + "command leaves it, relative to the working directory. Only a conductor is then trained, to lead the "
             + "workers in there: tokenizers, cards and unseen-cards take what the pool has, and orchestra packs its "
@@ -28,14 +30,15 @@ internal static class TrainManual
             + "recursion the stage ends once so large a share of answers was right over the last 20 updates, counted "
             + "from when all lengths and all sorts of problems are open; otherwise, or later, after all its steps.",
             "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, unseen-cards, "
-            + "cold-start, grpo, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its "
-            + "number and its loss, or all that there is to know of a step of grpo.",
+            + "cold-start, grpo, recursion-known and so on, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its "
+            + "number and its loss, or all that there is to know of a step of grpo or "
+            + "recursion.",
             "Beside it lies report.html once the training has ended or was interrupted: one page for any browser, with "
             + "no scripts and no network, that shows how learning went, in curves and their numbers, with alarms, "
             + "lengths of workflows, who is called for what, examples and cards. --report writes it at any other time, "
             + "also while a training goes on, from what is in FOLDER, and trains nothing.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
-            + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo, and on Ctrl-C; it leads to the "
+            + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo and recursion, and on Ctrl-C; it leads to the "
             + "same weights, bit for bit. So do the same recipe and seed on any number of threads of one kind of "
             + "processor. When a part of the recipe has changed since a folder was written, the command refuses to go "
             + "on and names the folder.",

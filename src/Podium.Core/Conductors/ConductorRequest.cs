@@ -27,6 +27,13 @@ public sealed record ConductorRequest(
     public int? ForcedSteps { get; init; }
 
     /// <summary>
+    /// What the workflow's steps must ask, each at most <see cref="MaxSteps"/> in all, so that who does them and who
+    /// sees what is left to the conductor; <see langword="null"/> leaves the subtasks to it too. Goes before
+    /// <see cref="ForcedSteps"/>.
+    /// </summary>
+    public IReadOnlyList<string>? ForcedSubtasks { get; init; }
+
+    /// <summary>
     /// How freely a learned conductor draws its workflow: 0 asks for the likeliest, 1 for one as likely as it thinks.
     /// </summary>
     public double Temperature { get; init; }

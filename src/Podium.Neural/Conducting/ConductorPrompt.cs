@@ -28,7 +28,9 @@ public static partial class ConductorPrompt
     /// <param name="cards">The pool's cards, in the order of the workers' ids.</param>
     /// <param name="question">The question.</param>
     /// <param name="rounds">The rounds already run for it, oldest first.</param>
-    public static string Compose(IReadOnlyList<WorkerCard> cards, string question, IReadOnlyList<Round> rounds)
+    /// <param name="firstStep">Number of the first step of the first round.</param>
+    public static string Compose(
+        IReadOnlyList<WorkerCard> cards, string question, IReadOnlyList<Round> rounds, int firstStep = 0)
     {
         var prices = cards.Select(card => card.Price.OutputPerMillion).Order().ToArray();
         var usual = Math.Max(prices[prices.Length / 2], 0.000001m);
@@ -46,7 +48,7 @@ public static partial class ConductorPrompt
         }
 
         text.Append("Question: ").Append(question.ReplaceLineEndings(" ")).Append('\n');
-        return text.AppendJoin("", Done(rounds)).ToString();
+        return text.AppendJoin("", Done(rounds, firstStep)).ToString();
     }
 
     /// <summary>
@@ -68,9 +70,8 @@ public static partial class ConductorPrompt
     public static IEnumerable<SkillAccuracy> Shown(WorkerCard card) =>
         card.Skills.Where(skill => skill.Accuracy >= LowestShownAccuracy);
 
-    private static IEnumerable<string> Done(IReadOnlyList<Round> rounds)
+    private static IEnumerable<string> Done(IReadOnlyList<Round> rounds, int first)
     {
-        var first = 0;
         foreach (var round in rounds)
         {
             var steps = round.Workflow.Steps;

@@ -21,6 +21,9 @@ namespace Podium.Neural.Conducting;
 /// </summary>
 public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConductor, ICheckpointed
 {
+    /// <summary>Most steps of all its rounds together.</summary>
+    public const int MostSteps = PlanGrammar.MostSteps;
+
     private const int MostTokens = 400;
     private const int TokensPerPass = 8192;
     private const string OptimiserFile = "optimiser.bin";
@@ -85,7 +88,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
         }
 
         var context = ContextOf(
-            request.RoundsLeft > 0 ? request : request with { MaxSteps = PlanGrammar.MostSteps });
+            request.RoundsLeft > 0 ? request : request with { MaxSteps = MostSteps });
         var positions = _model.Config.MaxPositions;
         if (context.Prompt.Length + MostTokens > positions)
         {
@@ -170,7 +173,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
     /// </summary>
     private bool Accepts(ConductorRequest request) =>
         (!GoesOn && request.Rounds.Any(round => round.Workflow.Prose.Length > 0))
-        || request.Rounds.Sum(round => round.Workflow.Steps.Count) >= PlanGrammar.MostSteps;
+        || request.Rounds.Sum(round => round.Workflow.Steps.Count) >= MostSteps;
 
     private Action<int, int, int>? TellerOf(Action<string>? listener)
     {

@@ -12,6 +12,7 @@ internal sealed class PlanContext
     private readonly EarlierSteps _earlier;
     private readonly int _maxSteps;
     private readonly int? _forcedSteps;
+    private readonly IReadOnlyList<string>? _forcedSubtasks;
 
     public PlanContext(
         PlanVocabulary vocabulary, ConductorTokens special, ConductorRequest request, bool admitsEveryCall)
@@ -21,7 +22,8 @@ internal sealed class PlanContext
         _calls = admitsEveryCall ? ConductorPrompt.EveryCall(cards) : ConductorPrompt.Calls(cards);
         _earlier = EarlierSteps.Of(request.Rounds);
         _maxSteps = request.MaxSteps;
-        _forcedSteps = request.ForcedSteps;
+        _forcedSteps = request.ForcedSubtasks?.Count ?? request.ForcedSteps;
+        _forcedSubtasks = request.ForcedSubtasks;
         Special = special;
         var text = ConductorPrompt.Compose(cards, request.Question, request.Rounds);
         Prompt = [special.Start, .. vocabulary.Encode(text), special.Start];
@@ -36,7 +38,10 @@ internal sealed class PlanContext
     public int[] Prompt { get; }
 
     /// <summary>The grammar of what may be drawn: plans of the forced length where one is forced.</summary>
-    public PlanGrammar CreateGrammar() => new(_vocabulary, _calls, _earlier, _maxSteps, Special.End, _forcedSteps);
+    public PlanGrammar CreateGrammar() => new(_vocabulary, _calls, _earlier, _maxSteps, Special.End, _forcedSteps)
+    {
+        ForcedSubtasks = _forcedSubtasks,
+    };
 
     /// <summary>The grammar of what the conductor could have chosen had no length been forced.</summary>
     public PlanGrammar CreateFreeGrammar() => new(_vocabulary, _calls, _earlier, _maxSteps, Special.End, null);

@@ -61,6 +61,9 @@ internal sealed class PlanGrammar : ITokenConstraint
         NextOrEnd,
     }
 
+    /// <summary>What the steps ask; <see langword="null"/> admits anything.</summary>
+    public IReadOnlyList<string>? ForcedSubtasks { get; init; }
+
     /// <summary>Whether the next token decides about the team and not about wording.</summary>
     public bool AtDecision => _part != Part.Subtask || _subtaskTokens == 0;
 
@@ -72,7 +75,7 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     public bool Allowed(Span<bool> mask)
     {
-        if (_part == Part.Subtask)
+        if (_part == Part.Subtask && ForcedSubtasks is null)
         {
             mask.Clear();
             SubtaskTokens().CopyTo(mask);
@@ -91,7 +94,7 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     public bool Accept(int token)
     {
-        if (_part == Part.Subtask)
+        if (_part == Part.Subtask && ForcedSubtasks is null)
         {
             _subtaskTokens++;
             _subtaskHasText |= !string.IsNullOrWhiteSpace(_subtask.Append(token));
@@ -114,6 +117,9 @@ internal sealed class PlanGrammar : ITokenConstraint
         {
             case Part.Number:
                 BeginSubtask();
+                break;
+            case Part.Subtask:
+                Begin(Part.Call, Calls());
                 break;
             case Part.Call when token == _vocabulary.Semicolon:
                 _lastSeen = -1;
@@ -142,6 +148,13 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     private void BeginSubtask()
     {
+        if (ForcedSubtasks is not null)
+        {
+            var forced = ForcedSubtasks[_step - _earlier.Count];
+            Begin(Part.Subtask, [[.. _vocabulary.Encode($" {forced}"), _vocabulary.Semicolon]]);
+            return;
+        }
+
         _part = Part.Subtask;
         _subtask = _vocabulary.Tokenizer.CreateStreamingDecoder();
         _subtaskTokens = 0;

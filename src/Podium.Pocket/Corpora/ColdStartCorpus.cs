@@ -21,12 +21,12 @@ internal static class ColdStartCorpus
     private const int MostWorkers = 10;
 
     /// <summary>Draws one question, a made-up pool and <paramref name="plans"/> workflows.</summary>
-    public static ColdStartExample Draw(Random random, int plans)
+    public static ConductorExample Draw(Random random, int plans)
     {
         var length = random.Next(1, ProblemGenerator.LongestChain + 1);
         var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, length);
         var cards = DrawCards(random);
-        return new ColdStartExample(
+        return new ConductorExample(
             cards,
             problem.Problem.Text,
             [],

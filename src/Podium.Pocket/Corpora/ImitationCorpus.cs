@@ -28,7 +28,7 @@ internal sealed class ImitationCorpus
     /// Draws a problem of the mixed set before a pool, and its plan. Pools are drawn as at the end of learning from
     /// reward, and anew while no card of one shows an ability that the plan has to name.
     /// </summary>
-    public ColdStartExample Draw(Random random)
+    public ConductorExample Draw(Random random)
     {
         var problem = DrawProblem(random);
         while (true)
@@ -37,7 +37,7 @@ internal sealed class ImitationCorpus
             if (Covers(pool, problem))
             {
                 WorkerCard[] cards = [.. pool.Workers.Select(worker => worker.Card)];
-                return new ColdStartExample(cards, problem.Problem.Text, [], [PlanOf(problem, pool)]);
+                return new ConductorExample(cards, problem.Problem.Text, [], [PlanOf(problem, pool)]);
             }
         }
     }

@@ -17,11 +17,12 @@ internal static class PromptTokens
     }
 
     /// <summary>A conductor's prompt and its plans.</summary>
-    public static SupervisedExample Of(ColdStartExample example, ByteLevelTokenizer tokenizer)
+    public static SupervisedExample Of(ConductorExample example, ByteLevelTokenizer tokenizer)
     {
         var special = ConductorTokens.Of(tokenizer);
-        var prompt = ConductorPrompt.Compose(example.Cards, example.Question, example.Rounds);
-        var first = EarlierSteps.Of(example.Rounds).Count;
+        var prompt = ConductorPrompt.Compose(
+            example.Cards, example.Question, example.Rounds, example.FirstStep);
+        var first = example.FirstStep + EarlierSteps.Of(example.Rounds).Count;
         return new SupervisedExample(
             [special.Start, .. tokenizer.Encode(prompt), special.Start],
             [.. example.Plans.Select(plan => (int[])[.. PlanTokens.Encode(plan, first, tokenizer), special.End])]);

@@ -6,4 +6,6 @@ namespace Podium.Pocket.Orchestra;
 /// <param name="Name">Name of the conductor.</param>
 /// <param name="Price">Price of its own tokens.</param>
 /// <param name="Sha256">Hash of its file of weights in hexadecimal; without one, the weights are not checked.</param>
-internal sealed record OrchestraConductor(string Name, TokenPrice Price, string? Sha256 = null);
+/// <param name="GoesOn">Whether it learned to go on from rounds of its own; otherwise it accepts them.</param>
+internal sealed record OrchestraConductor(
+    string Name, TokenPrice Price, string? Sha256 = null, bool GoesOn = false);

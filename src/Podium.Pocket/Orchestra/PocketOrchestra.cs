@@ -34,8 +34,7 @@ public sealed class PocketOrchestra
         _unseen = new Lazy<IReadOnlyList<Worker>>(() => [.. (file.Unseen ?? []).Select(OpenWorker)]);
         _conductors = file.Conductors.ToDictionary(
             conductor => conductor.Name,
-            conductor => new Lazy<NeuralConductor>(() =>
-                new NeuralConductor(Load(conductor.Name, conductor.Sha256), team)));
+            conductor => new Lazy<NeuralConductor>(() => OpenConductor(conductor, admitsEveryCall: false)));
     }
 
     /// <summary>The folder of the shipped weights, beside the binary.</summary>
@@ -75,8 +74,7 @@ public sealed class PocketOrchestra
     /// </summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
     /// <exception cref="InvalidDataException">A file of it is missing, truncated or of another kind.</exception>
-    public IBoundedConductor UnboundConductor(string name) =>
-        new NeuralConductor(Load(name, Find(name).Sha256), _team) { AdmitsEveryCall = true };
+    public IBoundedConductor UnboundConductor(string name) => OpenConductor(Find(name), admitsEveryCall: true);
 
     /// <summary>Price of a conductor's own tokens.</summary>
     /// <exception cref="ArgumentException">There is no conductor of that name.</exception>
@@ -84,6 +82,13 @@ public sealed class PocketOrchestra
 
     private OrchestraConductor Find(string name) =>
         _file.Conductors.FirstOrDefault(conductor => conductor.Name == name) ?? throw Unknown(name);
+
+    private NeuralConductor OpenConductor(OrchestraConductor conductor, bool admitsEveryCall) =>
+        new(Load(conductor.Name, conductor.Sha256), _team)
+        {
+            AdmitsEveryCall = admitsEveryCall,
+            GoesOn = conductor.GoesOn,
+        };
 
     private Worker OpenWorker(OrchestraWorker worker) => new(
         worker.Name,

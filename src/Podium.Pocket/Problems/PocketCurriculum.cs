@@ -38,6 +38,22 @@ public static class PocketCurriculum
     }
 
     /// <summary>
+    /// Draws a training problem of a stratum, and what the steps of a workflow may ask: the parts of the question in
+    /// their order, cut at random, whatever skills they take.
+    /// </summary>
+    /// <param name="stratum">As for <see cref="DrawProblem"/>.</param>
+    /// <param name="seed">Seed of the draw.</param>
+    public static (Problem Problem, IReadOnlyList<string> Subtasks) DrawCutProblem(int stratum, long seed)
+    {
+        var random = Seed.Generator(seed);
+        var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, stratum + 1);
+        var cuts = random.PickDistinct(Enumerable.Range(1, stratum), random.Next(stratum + 1));
+        Array.Sort(cuts);
+        int[] bounds = [0, .. cuts, problem.Length];
+        return (problem.Problem, [.. bounds.Zip(bounds.Skip(1), problem.Subtask)]);
+    }
+
+    /// <summary>
     /// Draws a pool, without regard to the problem: which workers are there must not tell what is asked for.
     /// </summary>
     /// <param name="all">All workers.</param>

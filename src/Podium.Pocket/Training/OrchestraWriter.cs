@@ -43,9 +43,12 @@ public sealed class OrchestraWriter
     }
 
     /// <summary>Adds a conductor.</summary>
-    public void AddConductor(string name, LanguageModel model)
+    /// <param name="name">Its name.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="goesOn">Whether it learned to go on from rounds of its own; otherwise it accepts them.</param>
+    public void AddConductor(string name, LanguageModel model, bool goesOn = false)
     {
-        _conductors.Add(new OrchestraConductor(name, PriceOf(model), Save(name, model)));
+        _conductors.Add(new OrchestraConductor(name, PriceOf(model), Save(name, model), goesOn));
     }
 
     /// <summary>Writes the list of all that was added.</summary>

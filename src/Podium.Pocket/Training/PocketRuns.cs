@@ -11,8 +11,8 @@ using Podium.Pocket.Skills;
 namespace Podium.Pocket.Training;
 
 /// <summary>
-/// The supervised runs of the pocket orchestra: each worker's, the conductor's cold start, and what it might learn by
-/// imitation in place of reward.
+/// The supervised runs of the pocket orchestra: each worker's, the conductor's cold start, what it learns of itself, and
+/// what it might learn of others in place of reward.
 /// </summary>
 public static class PocketRuns
 {
@@ -65,6 +65,32 @@ public static class PocketRuns
     {
         var corpus = new ImitationCorpus(pool);
         return Create(model, plan, seed, team, random => PromptTokens.Of(corpus.Draw(random), model.Tokenizer));
+    }
+
+    /// <summary>
+    /// The run in which a conductor imitates what it wrote itself, cut into rounds: it learns to write on where a round
+    /// ended, and to accept what is finished.
+    /// </summary>
+    /// <param name="model">The conductor, changed in place.</param>
+    /// <param name="plan">How long and how fast.</param>
+    /// <param name="solved">What it solved; plans that cannot be cut are left out.</param>
+    /// <param name="mostSteps">Most steps of a round.</param>
+    /// <param name="seed">Seed of the examples.</param>
+    /// <param name="team">Threads to compute on.</param>
+    /// <exception cref="ArgumentException">No plan is left.</exception>
+    public static SupervisedRun SelfImitation(
+        LanguageModel model,
+        SupervisedPlan plan,
+        IEnumerable<SolvedProblem> solved,
+        int mostSteps,
+        long seed,
+        ThreadTeam team)
+    {
+        SolvedProblem[] usable = [.. solved.Where(RoundCorpus.CanBeCut)];
+        return usable.Length == 0
+            ? throw new ArgumentException("No problem was solved by a plan that can be cut into rounds.", nameof(solved))
+            : Create(model, plan, seed, team, random =>
+                PromptTokens.Of(RoundCorpus.Draw(random, usable, mostSteps), model.Tokenizer));
     }
 
     private static (LanguageModel Model, SupervisedRun Run) Create(

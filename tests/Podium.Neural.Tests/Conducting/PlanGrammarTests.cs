@@ -164,6 +164,29 @@ public sealed class PlanGrammarTests
             [("words", 0), ("words", 1), ("anything", 0), ("anything", 1)], ConductorPrompt.EveryCall(cards));
     }
 
+    [Fact]
+    public void Allowed_ForcedSubtasks_LeavesCallsAndAccessAlone()
+    {
+        var vocabulary = new PlanVocabulary(SmallConductors.Merged);
+        var random = Seed.Generator(21);
+        var cards = SmallConductors.Cards(random);
+        string[] subtasks = ["the capital of France", "count its letters", "double that"];
+        var request = new ConductorRequest("What?", SmallConductors.Pool(cards), [], 5, 1) { ForcedSubtasks = subtasks };
+        var context = new PlanContext(
+            vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), request, admitsEveryCall: false);
+        var others = new HashSet<string>();
+        for (var draw = 0; draw < 100; draw++)
+        {
+            var tokens = Wander(vocabulary, context.CreateGrammar(), random);
+
+            var plan = PlanText.Read(vocabulary.Tokenizer.Decode(tokens), 0);
+            Assert.Equal(subtasks, plan.Select(step => step.Subtask));
+            others.Add(string.Join(' ', plan.Select(step => (step.WorkerId, step.Access))));
+        }
+
+        Assert.InRange(others.Count, 2, 100);
+    }
+
     private static PlanContext Context(
         PlanVocabulary vocabulary,
         IReadOnlyList<WorkerCard> cards,

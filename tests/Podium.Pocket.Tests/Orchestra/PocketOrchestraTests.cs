@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Podium.Core.Conductors;
+using Podium.Core.Workflows;
+using Podium.Neural.Conducting;
 using Podium.Neural.Kernels;
 using Podium.Neural.Tokenization;
 using Podium.Pocket.Orchestra;
@@ -39,6 +41,23 @@ public sealed class PocketOrchestraTests : IDisposable
         var orchestra = PocketOrchestra.Open(_folder.Path, _team);
 
         Ask(orchestra, PocketOrchestra.Learned);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Conductor_OfAnOrchestra_GoesOnFromItsRoundsIfItLearnedTo(bool goesOn)
+    {
+        TinyOrchestra.Write(_folder.Path);
+        Change(list => list["conductors"]![0]!["goesOn"] = goesOn);
+        var orchestra = PocketOrchestra.Open(_folder.Path, _team);
+        var round = new Round(new Workflow("0. a; facts0", [new WorkflowStep(0, "a", Access.Nothing)]), ["b"], "b");
+        var request = new ConductorRequest("?", orchestra.Pool, [round], 5, 1);
+
+        var learned = (NeuralConductor)orchestra.Conductor(PocketOrchestra.Learned);
+
+        Assert.Equal(goesOn, learned.Bound(request).OutputTokens > 0);
+        Assert.Equal(0, orchestra.Conductor(PocketOrchestra.ColdStarted).Bound(request).OutputTokens);
     }
 
     [Theory]

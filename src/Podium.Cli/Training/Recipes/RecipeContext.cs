@@ -13,5 +13,6 @@ namespace Podium.Cli.Training.Recipes;
 [JsonSerializable(typeof(CardRecipe))]
 [JsonSerializable(typeof(ColdStartRecipe))]
 [JsonSerializable(typeof(GrpoOptions))]
+[JsonSerializable(typeof(SelfImitationRecipe))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class RecipeContext : JsonSerializerContext;

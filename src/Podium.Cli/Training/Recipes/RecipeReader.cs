@@ -93,7 +93,7 @@ internal static class RecipeReader
         CheckReward(recipe.Grpo, binder);
         if (recipe.Recursion is { } recursion)
         {
-            CheckReward(recursion, binder);
+            CheckRecursion(recipe, recursion, binder);
         }
 
         CheckShape(recipe.ColdStart.Shape, binder);
@@ -159,6 +159,26 @@ internal static class RecipeReader
         {
             throw binder.ErrorAt(
                 recipe, nameof(recipe.Problems), $"'problems' takes a file of problems. {error.Message}");
+        }
+    }
+
+    private static void CheckRecursion(TrainingRecipe recipe, RecursionRecipe recursion, RecipeBinder binder)
+    {
+        CheckReward(recursion.Grpo, binder);
+        if (recursion.Grpo.RecursiveShare == 0)
+        {
+            throw binder.ErrorAt(
+                recursion.Grpo,
+                nameof(GrpoOptions.RecursiveShare),
+                "'recursiveShare' must be above 0 here, or no round is ever gone on from.");
+        }
+
+        (string Name, bool IsThere)[] imitations =
+            [(nameof(recursion.Known), recursion.Known is not null), (nameof(recursion.Long), recursion.Long is not null)];
+        if (recipe.Problems is not null && imitations.FirstOrDefault(one => one.IsThere) is { IsThere: true } there)
+        {
+            throw binder.ErrorAt(
+                recursion, there.Name, "generated problems are imitated on; leave this out, or 'problems'.");
         }
     }
 

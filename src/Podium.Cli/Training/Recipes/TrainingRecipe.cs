@@ -52,5 +52,5 @@ internal sealed record TrainingRecipe
     /// <summary>
     /// How it then learns to go on from a round, or to accept it; <see langword="null"/> if it does not.
     /// </summary>
-    public GrpoOptions? Recursion { get; init; }
+    public RecursionRecipe? Recursion { get; init; }
 }

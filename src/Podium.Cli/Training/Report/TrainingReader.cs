@@ -65,8 +65,8 @@ internal static class TrainingReader
         string[] first = [StageNames.Tokenizers];
         string[] last =
         [
-            StageNames.Cards, StageNames.UnseenCards, StageNames.ColdStart, StageNames.Grpo, StageNames.Recursion,
-            StageNames.Orchestra,
+            StageNames.Cards, StageNames.UnseenCards, StageNames.ColdStart, StageNames.Grpo,
+            StageNames.RecursionKnown, StageNames.RecursionLong, StageNames.Recursion, StageNames.Orchestra,
         ];
         var found = metrics.Losses.Select(loss => loss.Stage)
             .Concat(finished.Concat(begun).Order(StringComparer.Ordinal))

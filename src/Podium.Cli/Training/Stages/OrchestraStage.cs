@@ -11,16 +11,16 @@ internal sealed class OrchestraStage : IStage
 {
     private readonly IReadOnlyList<IWorkerSource> _sources;
     private readonly StagePlan _coldStart;
-    private readonly StagePlan _grpo;
+    private readonly StagePlan _learned;
 
     /// <summary>Packs the workers of the first source as the pool, and those of any after it as unseen ones.</summary>
-    public OrchestraStage(long seed, IReadOnlyList<IWorkerSource> sources, StagePlan coldStart, StagePlan grpo)
+    public OrchestraStage(long seed, IReadOnlyList<IWorkerSource> sources, StagePlan coldStart, StagePlan learned)
     {
         _sources = sources;
         _coldStart = coldStart;
-        _grpo = grpo;
+        _learned = learned;
         StagePlan[] workers = [.. sources.SelectMany(source => source.Workers)];
-        StagePlan[] needs = [.. workers, .. sources.Select(source => source.Plan), coldStart, grpo];
+        StagePlan[] needs = [.. workers, .. sources.Select(source => source.Plan), coldStart, learned];
         Plan = new StagePlan(
             StageNames.Orchestra,
             StageNames.Orchestra,
@@ -53,15 +53,15 @@ internal sealed class OrchestraStage : IStage
             }
         }
 
-        (string, StagePlan)[] conductors =
-            [(PocketOrchestra.Learned, _grpo), (PocketOrchestra.ColdStarted, _coldStart)];
-        foreach (var (name, stage) in conductors)
+        AddConductor(PocketOrchestra.Learned, _learned, goesOn: _learned.Name == StageNames.Recursion);
+        AddConductor(PocketOrchestra.ColdStarted, _coldStart, goesOn: false);
+        writer.Complete();
+
+        void AddConductor(string name, StagePlan stage, bool goesOn)
         {
-            writer.AddConductor(name, ModelFolder.Load(workshop.Folder.FolderOf(stage)));
+            writer.AddConductor(name, ModelFolder.Load(workshop.Folder.FolderOf(stage)), goesOn);
             Advance();
         }
-
-        writer.Complete();
 
         void Advance()
         {

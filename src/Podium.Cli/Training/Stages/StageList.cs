@@ -1,5 +1,6 @@
 using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Recipes;
+using Podium.Cli.Training.Recursion;
 using Podium.Cli.Training.Workers;
 using Podium.Pocket.Training;
 using Podium.Training.Grpo;
@@ -18,12 +19,27 @@ internal static class StageList
         var coldStart = SupervisedStage.OfColdStart(recipe.ColdStart, recipe.Seed, tokenizers.Plan);
         var problems = recipe.Problems is { } file ? ProblemFile.Read(file) : null;
         var grpo = Grpo(StageNames.Grpo, recipe.Grpo, coldStart.Plan);
-        GrpoStage[] recursion = recipe.Recursion is { } options
-            ? [Grpo(StageNames.Recursion, options, grpo.Plan)]
-            : [];
-        var orchestra = new OrchestraStage(
-            recipe.Seed, sources, coldStart.Plan, recursion.Append(grpo).First().Plan);
+        var recursion = new List<IStage>();
+        if (recipe.Recursion is { } further)
+        {
+            Imitate(StageNames.RecursionKnown, further.Known);
+            Imitate(StageNames.RecursionLong, further.Long);
+            recursion.Add(Grpo(StageNames.Recursion, further.Grpo, Last()));
+        }
+
+        var orchestra = new OrchestraStage(recipe.Seed, sources, coldStart.Plan, Last());
         return [tokenizers, .. workers, .. sources, coldStart, grpo, .. recursion, orchestra];
+
+        StagePlan Last() => recursion.LastOrDefault(grpo).Plan;
+
+        void Imitate(string name, SelfImitationRecipe? imitation)
+        {
+            if (imitation is not null)
+            {
+                recursion.Add(new SelfImitationStage(
+                    name, imitation, recipe.Grpo.MaxSteps, recipe.Seed, sources[0], Last()));
+            }
+        }
 
         GrpoStage Grpo(string name, GrpoOptions options, StagePlan start) =>
             new(new GrpoLesson(name, options) { Problems = problems }, recipe.Seed, sources[0], start);

@@ -1,0 +1,27 @@
+using Podium.Pocket.Problems;
+
+namespace Podium.Pocket.Tests.Problems;
+
+public sealed class PocketCurriculumTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void DrawCutProblem_AStratum_IsCutIntoAnyNumberOfPartsInTheirOrder(int stratum)
+    {
+        var counts = new HashSet<int>();
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var (problem, subtasks) = PocketCurriculum.DrawCutProblem(stratum, seed);
+
+            counts.Add(subtasks.Count);
+            Assert.Equal(stratum + 1, problem.Skills.Count);
+            Assert.All(subtasks, subtask => Assert.NotEmpty(subtask.Trim()));
+            Assert.True(subtasks.Count > 1 || subtasks[0] == problem.Text);
+            Assert.Equal(problem.Text, PocketCurriculum.DrawCutProblem(stratum, seed).Problem.Text);
+        }
+
+        Assert.Equal(Enumerable.Range(1, stratum + 1), counts.Order());
+    }
+}
