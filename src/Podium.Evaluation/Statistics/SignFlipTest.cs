@@ -40,7 +40,7 @@ public static class SignFlipTest
 
         // The sum is twice the plus less all; by symmetry one tail counts twice. Small chances are added first.
         var tail = 0.0;
-        for (var plus = most; 2 * plus - most >= sum; plus--)
+        for (var plus = most; (2 * plus) - most >= sum; plus--)
         {
             tail += chances[plus];
         }

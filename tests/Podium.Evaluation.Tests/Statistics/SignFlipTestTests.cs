@@ -85,5 +85,5 @@ public sealed class SignFlipTestTests
     }
 
     private static int[] Flip(int[] sizes, int signs) =>
-        [.. sizes.Select((size, index) => (signs >> index & 1) == 0 ? size : -size)];
+        [.. sizes.Select((size, index) => ((signs >> index) & 1) == 0 ? size : -size)];
 }

@@ -56,7 +56,7 @@ internal sealed class AblationSheet
             text.Append(Row(outcome)).Append('\n');
         }
 
-        text.Append('\n').Append(Explanation()).Append('\n');
+        text.Append('\n').Append(Explanation()).Append("\n\n");
         foreach (var ablation in _outcomes.Select(outcome => outcome.Ablation))
         {
             text.Append(CultureInfo.InvariantCulture, $"- `{ablation.Name}`: {ablation.Meaning}\n");

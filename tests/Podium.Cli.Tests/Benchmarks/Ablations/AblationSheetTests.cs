@@ -24,7 +24,7 @@ public sealed class AblationSheetTests
         Assert.Contains("corrected by Holm for 2 comparisons", text, StringComparison.Ordinal);
         Assert.Contains("## seed 1\n", text, StringComparison.Ordinal);
         Assert.Contains("| whole with cold-start | +40.0 points |", text, StringComparison.Ordinal);
-        Assert.Contains("- `no-price`: The reward knows no price.\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n\n- `whole`: The recipe as it is.\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
