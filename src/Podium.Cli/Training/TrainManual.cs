@@ -30,7 +30,8 @@ internal static class TrainManual
             + "recursion the stage ends once so large a share of answers was right over the last 20 updates, counted "
             + "from when all lengths and all sorts of problems are open; otherwise, or later, after all its steps.",
             "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, unseen-cards, "
-            + "cold-start, grpo, recursion-known and so on, orchestra. The file metrics.jsonl gets a JSON line for each step: its stage, its "
+            + "cold-start, grpo, recursion-known and so on, orchestra. The file metrics.jsonl gets a JSON line for "
+            + "each step: its stage, its "
             + "number and its loss, or all that there is to know of a step of grpo or "
             + "recursion.",
             "Beside it lies report.html once the training has ended or was interrupted: one page for any browser, with "
@@ -38,7 +39,8 @@ internal static class TrainManual
             + "lengths of workflows, who is called for what, examples and cards. --report writes it at any other time, "
             + "also while a training goes on, from what is in FOLDER, and trains nothing.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
-            + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo and recursion, and on Ctrl-C; it leads to the "
+            + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo and recursion, and on Ctrl-C; it "
+            + "leads to the "
             + "same weights, bit for bit. So do the same recipe and seed on any number of threads of one kind of "
             + "processor. When a part of the recipe has changed since a folder was written, the command refuses to go "
             + "on and names the folder.",

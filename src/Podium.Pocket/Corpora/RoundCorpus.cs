@@ -37,11 +37,14 @@ internal static class RoundCorpus
         Round Part(int from, int end)
         {
             var prose = PlanText.Write(Shift(plan, from, end), first + from);
-            return new Round(PlanText.ToWorkflow(prose, first + from), [.. round.Outputs.Take(from..end)], round.Outputs[end - 1]);
+            var outputs = round.Outputs.Take(from..end);
+            return new Round(PlanText.ToWorkflow(prose, first + from), [.. outputs], round.Outputs[end - 1]);
         }
     }
 
-    /// <summary>Whether each step of a plan says by number which steps it sees, so that this holds across rounds.</summary>
+    /// <summary>
+    /// Whether each step of a plan says by number which steps it sees, so that this holds across rounds.
+    /// </summary>
     public static bool CanBeCut(SolvedProblem solved) => solved.Round.Outputs.All(output => output is not null)
         && PlanText.Read(solved.Round.Workflow.Prose, 0) is var plan
         && plan.Count == solved.Round.Outputs.Count

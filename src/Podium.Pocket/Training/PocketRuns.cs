@@ -11,8 +11,8 @@ using Podium.Pocket.Skills;
 namespace Podium.Pocket.Training;
 
 /// <summary>
-/// The supervised runs of the pocket orchestra: each worker's, the conductor's cold start, what it learns of itself, and
-/// what it might learn of others in place of reward.
+/// The supervised runs of the pocket orchestra: each worker's, the conductor's cold start, what it learns of itself,
+/// and what it might learn of others in place of reward.
 /// </summary>
 public static class PocketRuns
 {
@@ -88,7 +88,7 @@ public static class PocketRuns
     {
         SolvedProblem[] usable = [.. solved.Where(RoundCorpus.CanBeCut)];
         return usable.Length == 0
-            ? throw new ArgumentException("No problem was solved by a plan that can be cut into rounds.", nameof(solved))
+            ? throw new ArgumentException("No plan of those that were solved can be cut into rounds.", nameof(solved))
             : Create(model, plan, seed, team, random =>
                 PromptTokens.Of(RoundCorpus.Draw(random, usable, mostSteps), model.Tokenizer));
     }

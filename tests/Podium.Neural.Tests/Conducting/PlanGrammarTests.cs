@@ -171,7 +171,10 @@ public sealed class PlanGrammarTests
         var random = Seed.Generator(21);
         var cards = SmallConductors.Cards(random);
         string[] subtasks = ["the capital of France", "count its letters", "double that"];
-        var request = new ConductorRequest("What?", SmallConductors.Pool(cards), [], 5, 1) { ForcedSubtasks = subtasks };
+        var request = new ConductorRequest("What?", SmallConductors.Pool(cards), [], 5, 1)
+        {
+            ForcedSubtasks = subtasks,
+        };
         var context = new PlanContext(
             vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), request, admitsEveryCall: false);
         var others = new HashSet<string>();

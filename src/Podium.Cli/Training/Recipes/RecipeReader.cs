@@ -174,7 +174,10 @@ internal static class RecipeReader
         }
 
         (string Name, bool IsThere)[] imitations =
-            [(nameof(recursion.Known), recursion.Known is not null), (nameof(recursion.Long), recursion.Long is not null)];
+        [
+            (nameof(recursion.Known), recursion.Known is not null),
+            (nameof(recursion.Long), recursion.Long is not null),
+        ];
         if (recipe.Problems is not null && imitations.FirstOrDefault(one => one.IsThere) is { IsThere: true } there)
         {
             throw binder.ErrorAt(

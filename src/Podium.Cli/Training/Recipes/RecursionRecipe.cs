@@ -2,7 +2,9 @@ using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Recipes;
 
-/// <summary>How a conductor that learned to write a workflow learns to write several, one round after the other.</summary>
+/// <summary>
+/// How a conductor that learned to write a workflow learns to write several, one round after the other.
+/// </summary>
 internal sealed record RecursionRecipe
 {
     /// <summary>

@@ -6,9 +6,9 @@ using Podium.Training.Rollouts;
 namespace Podium.Cli.Training.Recursion;
 
 /// <summary>
-/// Draws problems to be solved, as many of each number of skills. For those that take more skills than the conductor has
-/// met, it is told what the steps ask, cut at random; and a shorter workflow than such a problem's does not count, for
-/// what it has right is right by chance.
+/// Draws problems to be solved, as many of each number of skills. For those that take more skills than the conductor
+/// has met, it is told what the steps ask, cut at random; and a workflow as short as those that it knows does not
+/// count, for what it has right is right by chance.
 /// </summary>
 /// <param name="pool">All workers; each problem comes before a draw of them.</param>
 /// <param name="hasLong">Whether there are problems that take more steps than a workflow has.</param>
