@@ -26,12 +26,13 @@ internal static class TrainManual
             + "relative to the working directory: JSON lines, the first {\"problemSet\": \"a name\", \"version\": 1}, "
             + "then one problem each, {\"id\": \"...\", \"text\": \"...\", \"reference\": \"...\", \"skills\": [...]}. "
             + "They are learned in the order of their number of skills, which may be none; what team would be best is "
-            + "not known, so regret to the oracle is left out. With 'stop: { success: 0.97, over: 20 }' under grpo or "
-            + "recursion the stage ends once so large a share of answers was right over the last 20 updates, counted "
-            + "from when all lengths and all sorts of problems are open; otherwise, or later, after all its steps.",
+            + "not known, so regret to the oracle is left out. With 'stop: { success: 0.97, over: 20 }' under "
+            + "grpo, or under the grpo of recursion, the stage ends once so large a share of answers, drawn as in "
+            + "training, was right over the last 20 updates, counted from when all lengths and all sorts of problems "
+            + "are open; otherwise, or later, after all its steps.",
             "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, unseen-cards, "
             + "cold-start, grpo, recursion-known and so on, orchestra. The file metrics.jsonl gets a JSON line for "
-            + "each step: its stage, its "
+            + "each step that learns: its stage, its "
             + "number and its loss, or all that there is to know of a step of grpo or "
             + "recursion.",
             "Beside it lies report.html once the training has ended or was interrupted: one page for any browser, with "

@@ -27,9 +27,10 @@ public sealed record ConductorRequest(
     public int? ForcedSteps { get; init; }
 
     /// <summary>
-    /// What the workflow's steps must ask, each at most <see cref="MaxSteps"/> in all, so that who does them and who
-    /// sees what is left to the conductor; <see langword="null"/> leaves the subtasks to it too. Goes before
-    /// <see cref="ForcedSteps"/>.
+    /// What the workflow's steps must ask, one text a step, each on one line and without a semicolon, from 1 to
+    /// <see cref="MaxSteps"/> of them; who does them and who sees what is left to the conductor.
+    /// <see langword="null"/> leaves the subtasks to it too. For learned conductors in training, as
+    /// <see cref="ForcedSteps"/>, which it stands in place of; others pay no attention to it.
     /// </summary>
     public IReadOnlyList<string>? ForcedSubtasks { get; init; }
 

@@ -24,6 +24,15 @@ internal sealed class PlanContext
         _maxSteps = request.MaxSteps;
         _forcedSteps = request.ForcedSubtasks?.Count ?? request.ForcedSteps;
         _forcedSubtasks = request.ForcedSubtasks;
+        if (_forcedSubtasks is { } subtasks
+            && (subtasks.Count < 1 || subtasks.Count > _maxSteps
+                || subtasks.Any(subtask => subtask.IndexOfAny([';', '\n', '\r']) >= 0)))
+        {
+            throw new ArgumentException(
+                "Forced subtasks are from one to the most steps, each on one line without a semicolon.",
+                nameof(request));
+        }
+
         Special = special;
         var text = ConductorPrompt.Compose(cards, request.Question, request.Rounds);
         Prompt = [special.Start, .. vocabulary.Encode(text), special.Start];

@@ -20,7 +20,9 @@ public static class ModelFolder
     /// <summary>Name of the tokenizer's file.</summary>
     public const string TokenizerName = "tokenizer.json";
 
-    private const string ConfigName = "config.json";
+    /// <summary>Name of the file of a model's shape.</summary>
+    public const string ConfigName = "config.json";
+
     private const string TokenizerConfigName = "tokenizer_config.json";
 
     /// <summary>Loads a model from a folder.</summary>

@@ -43,12 +43,14 @@ internal static class RoundCorpus
     }
 
     /// <summary>
-    /// Whether each step of a plan says by number which steps it sees, so that this holds across rounds.
+    /// Whether each step of a plan says by number which steps it sees, so that this holds across rounds, and sees the
+    /// step before, so that a part needs all its steps as the whole did.
     /// </summary>
     public static bool CanBeCut(SolvedProblem solved) => solved.Round.Outputs.All(output => output is not null)
         && PlanText.Read(solved.Round.Workflow.Prose, 0) is var plan
         && plan.Count == solved.Round.Outputs.Count
-        && plan.All(step => step.Access is Access.Steps);
+        && plan.Index().All(pair => pair.Item.Access is Access.Steps { Indices: var seen }
+            && (pair.Index == 0 || seen.Contains(pair.Index - 1)));
 
     /// <summary>Steps <paramref name="from"/> to <paramref name="end"/> as a plan of their own.</summary>
     private static IReadOnlyList<PlannedStep> Shift(IReadOnlyList<PlannedStep> plan, int from, int end) =>

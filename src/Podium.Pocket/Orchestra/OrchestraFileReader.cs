@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Podium.Pocket.Orchestra;
 
 /// <summary>Reads <c>orchestra.json</c>.</summary>
-internal static class OrchestraFileReader
+internal static partial class OrchestraFileReader
 {
     /// <summary>Reads the file in a folder.</summary>
     /// <exception cref="InvalidDataException">There is none, or it is of another version or kind.</exception>
@@ -59,5 +60,30 @@ internal static class OrchestraFileReader
         {
             throw new InvalidDataException($"{path}: an item of a list is null.");
         }
+
+        CheckNames(file, path);
     }
+
+    /// <summary>Each name is a folder's, in here and, once the orchestra is packed anew, elsewhere.</summary>
+    private static void CheckNames(OrchestraFile file, string path)
+    {
+        var workers = file.Workers.Concat(file.Unseen ?? []).Select(worker => worker.Name);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in workers.Concat(file.Conductors.Select(conductor => conductor.Name)))
+        {
+            if (!Name().IsMatch(name))
+            {
+                throw new InvalidDataException(
+                    $"{path}: '{name}' is no name; a name has at most 40 small letters, digits and hyphens.");
+            }
+
+            if (!names.Add(name))
+            {
+                throw new InvalidDataException($"{path}: two of those listed are called '{name}'.");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,39}\z")]
+    private static partial Regex Name();
 }

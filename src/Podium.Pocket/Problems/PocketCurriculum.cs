@@ -42,12 +42,14 @@ public static class PocketCurriculum
     /// their order, cut at random, whatever skills they take.
     /// </summary>
     /// <param name="stratum">As for <see cref="DrawProblem"/>.</param>
+    /// <param name="leastParts">Fewest parts, at most as many as skills.</param>
     /// <param name="seed">Seed of the draw.</param>
-    public static (Problem Problem, IReadOnlyList<string> Subtasks) DrawCutProblem(int stratum, long seed)
+    public static (Problem Problem, IReadOnlyList<string> Subtasks) DrawCutProblem(
+        int stratum, int leastParts, long seed)
     {
         var random = Seed.Generator(seed);
         var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, stratum + 1);
-        var cuts = random.PickDistinct(Enumerable.Range(1, stratum), random.Next(stratum + 1));
+        var cuts = random.PickDistinct(Enumerable.Range(1, stratum), random.Next(leastParts - 1, stratum + 1));
         Array.Sort(cuts);
         int[] bounds = [0, .. cuts, problem.Length];
         return (problem.Problem, [.. bounds.Zip(bounds.Skip(1), problem.Subtask)]);

@@ -21,7 +21,8 @@ public sealed class OrchestraReader
     }
 
     /// <summary>
-    /// Hash of <c>orchestra.json</c> in hexadecimal, which changes with every card and, by their hashes, all weights.
+    /// Hash in hexadecimal, which changes with every card and every file of a model; weights are told apart by the hash
+    /// that <c>orchestra.json</c> lists, or by their own where it lists none.
     /// </summary>
     public string Fingerprint { get; }
 
@@ -36,8 +37,7 @@ public sealed class OrchestraReader
     public static OrchestraReader Open(string folder)
     {
         var file = OrchestraFileReader.ReadIn(folder);
-        using var stream = File.OpenRead(Path.Combine(folder, PocketOrchestra.FileName));
-        return new OrchestraReader(folder, file, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        return new OrchestraReader(folder, file, FingerprintOf(folder, file));
     }
 
     /// <summary>Reads the model of a worker.</summary>
@@ -58,6 +58,33 @@ public sealed class OrchestraReader
         var conductor = _file.Conductors.FirstOrDefault(conductor => conductor.Name == name)
             ?? throw new InvalidDataException($"{_folder}: there is no conductor '{name}'.");
         return OrchestraModel.Load(_folder, name, conductor.Sha256);
+    }
+
+    private static string FingerprintOf(string folder, OrchestraFile file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(PocketOrchestra.FileName);
+        var workers = file.Workers.Concat(file.Unseen ?? []).Select(worker => (worker.Name, worker.Sha256));
+        var conductors = file.Conductors.Select(conductor => (conductor.Name, conductor.Sha256));
+        foreach (var (name, listed) in workers.Concat(conductors))
+        {
+            Append(Path.Combine(name, ModelFolder.ConfigName));
+            Append(Path.Combine(name, ModelFolder.TokenizerName));
+            if (listed is null)
+            {
+                Append(Path.Combine(name, ModelFolder.WeightsName));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(string name)
+        {
+            var path = Path.Combine(folder, name);
+            hash.AppendData(File.Exists(path)
+                ? SHA256.HashData(File.ReadAllBytes(path))
+                : throw new InvalidDataException($"{path}: the file is missing."));
+        }
     }
 
     private static KeyValuePair<string, WorkerCard>[] CardsOf(IEnumerable<OrchestraWorker> workers) =>

@@ -46,7 +46,7 @@ public sealed class OrchestraWriter
     /// <param name="name">Its name.</param>
     /// <param name="model">Its model.</param>
     /// <param name="goesOn">Whether it learned to go on from rounds of its own; otherwise it accepts them.</param>
-    public void AddConductor(string name, LanguageModel model, bool goesOn = false)
+    public void AddConductor(string name, LanguageModel model, bool goesOn)
     {
         _conductors.Add(new OrchestraConductor(name, PriceOf(model), Save(name, model), goesOn));
     }

@@ -73,25 +73,24 @@ public static class PocketRuns
     /// </summary>
     /// <param name="model">The conductor, changed in place.</param>
     /// <param name="plan">How long and how fast.</param>
-    /// <param name="solved">What it solved; plans that cannot be cut are left out.</param>
+    /// <param name="solved">What it solved; at least one, and all <see cref="CanBeImitated"/>.</param>
     /// <param name="mostSteps">Most steps of a round.</param>
     /// <param name="seed">Seed of the examples.</param>
     /// <param name="team">Threads to compute on.</param>
-    /// <exception cref="ArgumentException">No plan is left.</exception>
     public static SupervisedRun SelfImitation(
         LanguageModel model,
         SupervisedPlan plan,
-        IEnumerable<SolvedProblem> solved,
+        IReadOnlyList<SolvedProblem> solved,
         int mostSteps,
         long seed,
-        ThreadTeam team)
-    {
-        SolvedProblem[] usable = [.. solved.Where(RoundCorpus.CanBeCut)];
-        return usable.Length == 0
-            ? throw new ArgumentException("No plan of those that were solved can be cut into rounds.", nameof(solved))
-            : Create(model, plan, seed, team, random =>
-                PromptTokens.Of(RoundCorpus.Draw(random, usable, mostSteps), model.Tokenizer));
-    }
+        ThreadTeam team) => Create(model, plan, seed, team, random =>
+            PromptTokens.Of(RoundCorpus.Draw(random, solved, mostSteps), model.Tokenizer));
+
+    /// <summary>
+    /// Whether a plan can be cut into rounds anywhere: each step names what it sees, the step before among it, so that
+    /// every part is run as it was in the whole.
+    /// </summary>
+    public static bool CanBeImitated(SolvedProblem solved) => RoundCorpus.CanBeCut(solved);
 
     private static (LanguageModel Model, SupervisedRun Run) Create(
         ModelShape shape,

@@ -85,15 +85,18 @@ public sealed class PoolRecipeTests(TrainedFolder trained)
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
     }
 
-    [Fact]
-    public void Stages_PoolThatChanged_AreOthers()
+    [Theory]
+    [InlineData("orchestra.json")]
+    [InlineData("learned/tokenizer.json")]
+    [InlineData("facts/config.json")]
+    public void Stages_PoolThatChanged_AreOthers(string file)
     {
         using var folder = new TemporaryFolder();
         var pool = Copy(folder);
         var recipe = RecipeFile.Read(Write(folder, TinyRecipe.WithPool(pool)));
         var before = Fingerprints(recipe);
 
-        File.AppendAllText(Path.Combine(pool, "orchestra.json"), "\n");
+        File.AppendAllText(Path.Combine(pool, file), "\n");
 
         Assert.Equal(
             ["tokenizers", "cards", "unseen-cards", "cold-start", "grpo", "orchestra"], before.Select(one => one.Name));

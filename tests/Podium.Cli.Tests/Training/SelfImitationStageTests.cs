@@ -72,7 +72,7 @@ public sealed class SelfImitationStageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("recursiveShare: 0.5, ", "", "'recursiveShare' must be above 0 here")]
+    [InlineData("recursiveShare: 0.5, ", "", "'recursiveShare' must be at least one of the 'groups' here")]
     [InlineData("workflows: 1\n", "workflow: 1\n", "'known' has no field 'workflow'; it has problems, workflows")]
     [InlineData("  grpo: {", "  grpu: {", "'recursion' has no field 'grpu'; it has known, long, grpo.")]
     public void Read_RecursionThatIsWrong_SaysWhat(string right, string wrong, string sentence)

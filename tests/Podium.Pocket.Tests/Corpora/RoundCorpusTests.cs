@@ -90,6 +90,7 @@ public sealed class RoundCorpusTests
     [Theory]
     [InlineData("0. do 0; words0\n1. do 1; words0; sees 0\n", "a", "b", true)]
     [InlineData("0. do 0; words0\n1. do 1; words0; sees all\n", "a", "b", false)]
+    [InlineData("0. do 0; words0\n1. do 1; words0\n", "a", "b", false)]
     [InlineData("0. do 0; words0\n1. do 1; words0; sees 0\n", null, "b", false)]
     [InlineData("a plan in other words", "a", "b", false)]
     public void CanBeCut_APlan_SaysWhetherItsStepsNameWhatTheySee(
@@ -105,13 +106,15 @@ public sealed class RoundCorpusTests
         PlannedStep[] plan =
         [
             .. Enumerable.Range(0, length).Select(step => new PlannedStep(
-                $"do {step}", "words", step % 2, new Access.Steps(step == 0 ? [] : [step / 2]))),
+                $"do {step}", "words", step % 2, new Access.Steps(Seen(step)))),
         ];
         string?[] outputs = [.. Enumerable.Range(0, length).Select(step => $"out {step}")];
         var round = new Round(PlanText.ToWorkflow(PlanText.Write(plan, 0), 0), outputs, outputs[^1]);
         var card = new WorkerCard("", [new SkillAccuracy("words", 0.9, 10)], new TokenPrice(1, 1), 100, 10);
         return new SolvedProblem("Do all of it.", [card, card], round);
     }
+
+    private static int[] Seen(int step) => step == 0 ? [] : [.. new[] { step / 2, step - 1 }.Distinct().Order()];
 
     private static WorkflowStep ToStep(PlannedStep step) => new(step.WorkerId, step.Subtask, step.Access);
 

@@ -28,7 +28,8 @@ public sealed class OrchestraReaderTests : IDisposable
         TinyOrchestra.Write(_folder.Path);
         var before = OrchestraReader.Open(_folder.Path).Fingerprint;
         var writer = TinyOrchestra.Begin(_folder.Path);
-        writer.AddConductor(PocketOrchestra.Learned, OrchestraReader.Open(_folder.Path).LoadWorker("facts"));
+        var model = OrchestraReader.Open(_folder.Path).LoadWorker("facts");
+        writer.AddConductor(PocketOrchestra.Learned, model, goesOn: false);
         writer.Complete();
 
         var after = OrchestraReader.Open(_folder.Path).Fingerprint;

@@ -61,6 +61,21 @@ public sealed class PocketOrchestraTests : IDisposable
     }
 
     [Theory]
+    [InlineData("../facts", "'../facts' is no name; ")]
+    [InlineData("/facts", "'/facts' is no name; ")]
+    [InlineData("", "'' is no name; ")]
+    [InlineData("learned", "two of those listed are called 'learned'.")]
+    public void Open_ListWithANameThatIsNoFoldersOwn_IsRefused(string name, string sentence)
+    {
+        TinyOrchestra.Write(_folder.Path);
+        Change(list => list["workers"]![0]!["name"] = name);
+
+        var error = Assert.Throws<InvalidDataException>(() => PocketOrchestra.Open(_folder.Path, _team));
+
+        Assert.StartsWith($"{ListPath}: {sentence}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{\"version\":1}")]
     [InlineData("{\"version\":1,\"workers\":null,\"conductors\":[]}")]
     [InlineData("{\"version\":1,\"workers\":[null],\"conductors\":[]}")]

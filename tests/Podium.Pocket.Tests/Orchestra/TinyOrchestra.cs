@@ -17,8 +17,8 @@ internal static class TinyOrchestra
     public static void Write(string folder)
     {
         var writer = Begin(folder);
-        writer.AddConductor(PocketOrchestra.Learned, Model(2));
-        writer.AddConductor(PocketOrchestra.ColdStarted, Model(3));
+        writer.AddConductor(PocketOrchestra.Learned, Model(2), goesOn: false);
+        writer.AddConductor(PocketOrchestra.ColdStarted, Model(3), goesOn: false);
         writer.Complete();
     }
 

@@ -33,8 +33,14 @@ internal static class AblationRecipe
     /// <param name="pool">The orchestra to take workers from; without one, that of the recipe.</param>
     /// <param name="steps">Updates of learning from reward; without a number, those of the recipe.</param>
     /// <param name="coldSteps">Steps of the cold start, likewise.</param>
+    /// <exception cref="UsageException">The recipe brings problems of its own.</exception>
     public static TrainingRecipe Of(TrainingRecipe recipe, string? pool, int? steps, int? coldSteps) => recipe with
     {
+        Problems = recipe.Problems is null
+            ? null
+            : throw new UsageException(
+                "The recipe names a file of problems, but variants are trained and measured on generated ones; leave "
+                + "'problems' out of it."),
         Pool = pool ?? recipe.Pool ?? PoolFolder.Shipped,
         Workers = [],
         UnseenWorkers = [],
@@ -72,6 +78,7 @@ internal static class AblationRecipe
     {
         Steps = steps ?? options.Steps,
         WarmUpSteps = Scaled(options.WarmUpSteps, options.Steps, steps),
+        Stop = null,
     };
 
     private static int Scaled(int count, int usual, int? steps) =>

@@ -91,17 +91,16 @@ internal sealed class BenchAblationsCommand(CommandHost host)
             await ViewOf(study, chosen)
                 .ShowAsync(progress => study.RunAsync(chosen, team, host.Clock, progress, cancellationToken))
                 .ConfigureAwait(false);
-            return ExitCodes.Answered;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             host.Terminal.Complain($"Interrupted; the same command goes on with what is in '{path}'.");
+            Publish(parsed, folder, study.Outcomes());
             return ExitCodes.Interrupted;
         }
-        finally
-        {
-            Publish(parsed, folder, study.Outcomes());
-        }
+
+        Publish(parsed, folder, study.Outcomes());
+        return ExitCodes.Answered;
     }
 
     private TrainingRecipe ReadRecipe(ParseResult parsed) => AblationRecipe.Of(
@@ -134,6 +133,7 @@ internal sealed class BenchAblationsCommand(CommandHost host)
     {
         (string Name, string? Value)[] given =
         [
+            (_only.Name, parsed.GetValue(_only)),
             (_seeds.Name, parsed.GetValue(_seeds)),
             (_steps.Name, parsed.GetValue(_steps)),
             (_coldSteps.Name, parsed.GetValue(_coldSteps)),

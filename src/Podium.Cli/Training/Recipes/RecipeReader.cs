@@ -91,6 +91,14 @@ internal static class RecipeReader
         CheckPool(recipe, binder);
         CheckProblems(recipe, binder);
         CheckReward(recipe.Grpo, binder);
+        if (recipe.Grpo.RecursiveShare > 0)
+        {
+            throw binder.ErrorAt(
+                recipe.Grpo,
+                nameof(GrpoOptions.RecursiveShare),
+                "rounds are gone on from in 'recursion'; move 'recursiveShare' to its 'grpo'.");
+        }
+
         if (recipe.Recursion is { } recursion)
         {
             CheckRecursion(recipe, recursion, binder);
@@ -165,12 +173,12 @@ internal static class RecipeReader
     private static void CheckRecursion(TrainingRecipe recipe, RecursionRecipe recursion, RecipeBinder binder)
     {
         CheckReward(recursion.Grpo, binder);
-        if (recursion.Grpo.RecursiveShare == 0)
+        if (Math.Round(recursion.Grpo.RecursiveShare * recursion.Grpo.Groups) == 0)
         {
             throw binder.ErrorAt(
                 recursion.Grpo,
                 nameof(GrpoOptions.RecursiveShare),
-                "'recursiveShare' must be above 0 here, or no round is ever gone on from.");
+                "'recursiveShare' must be at least one of the 'groups' here, or no round is ever gone on from.");
         }
 
         (string Name, bool IsThere)[] imitations =
@@ -190,6 +198,11 @@ internal static class RecipeReader
         if (options.PriceScale <= 0)
         {
             throw binder.ErrorAt(options, nameof(options.PriceScale), "'priceScale' must be above 0.");
+        }
+
+        if (options.Stop is { } stop && stop.Over > options.Steps)
+        {
+            throw binder.ErrorAt(stop, nameof(stop.Over), "'over' must be at most 'steps', or it is never reached.");
         }
 
         if (options.EntropyUntil <= options.EntropyFrom)

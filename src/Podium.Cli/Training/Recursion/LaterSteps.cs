@@ -6,10 +6,21 @@ namespace Podium.Cli.Training.Recursion;
 internal sealed class LaterSteps(IProgress<TrainingEvent> inner, int before) : IProgress<TrainingEvent>
 {
     /// <inheritdoc/>
-    public void Report(TrainingEvent value) => inner.Report(value switch
+    public void Report(TrainingEvent value)
     {
-        TrainingEvent.Begun begun => begun with { Done = before + begun.Done },
-        TrainingEvent.Advanced advanced => advanced with { Done = before + advanced.Done },
-        _ => value,
-    });
+        switch (value)
+        {
+            case TrainingEvent.Begun { Done: 0 }:
+                break; // The steps before have told that the stage begins.
+            case TrainingEvent.Begun begun:
+                inner.Report(begun with { Done = before + begun.Done });
+                break;
+            case TrainingEvent.Advanced advanced:
+                inner.Report(advanced with { Done = before + advanced.Done });
+                break;
+            default:
+                inner.Report(value);
+                break;
+        }
+    }
 }

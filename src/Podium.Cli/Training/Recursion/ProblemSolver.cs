@@ -24,7 +24,10 @@ internal sealed class ProblemSolver : IDisposable
             new RolloutRunner(new ExactAnswerGrader(), NeuralConductor.MostSteps), threads);
     }
 
-    /// <summary>Draws and runs workflows for some problems, and returns the first right one of each, if any.</summary>
+    /// <summary>
+    /// Draws and runs workflows for some problems, and returns the first right one of each that can be imitated, if
+    /// there is one.
+    /// </summary>
     public async Task<IReadOnlyList<SolvedProblem>> SolveAsync(
         IReadOnlyList<SolvableProblem> problems, CancellationToken cancellationToken)
     {
@@ -34,10 +37,14 @@ internal sealed class ProblemSolver : IDisposable
         foreach (var (problem, drawn) in problems.Zip(samples))
         {
             var rollouts = await _scheduler.RunAsync(problem.Item, drawn, cancellationToken).ConfigureAwait(false);
-            if (rollouts.FirstOrDefault(rollout => IsSolution(rollout, problem))?.Round is { } round)
+            var cards = problem.Item.Pool.Workers.Select(worker => worker.Card).ToArray();
+            var right = rollouts
+                .Where(rollout => rollout.Verdict == RolloutVerdict.Correct)
+                .Select(rollout => new SolvedProblem(problem.Item.Problem.Text, cards, rollout.Round!))
+                .FirstOrDefault(PocketRuns.CanBeImitated);
+            if (right is not null)
             {
-                var cards = problem.Item.Pool.Workers.Select(worker => worker.Card);
-                solved.Add(new SolvedProblem(problem.Item.Problem.Text, [.. cards], round));
+                solved.Add(right);
             }
         }
 
@@ -46,7 +53,4 @@ internal sealed class ProblemSolver : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _scheduler.Dispose();
-
-    private static bool IsSolution(Rollout rollout, SolvableProblem problem) =>
-        rollout.Verdict == RolloutVerdict.Correct && rollout.Steps >= problem.LeastSteps;
 }

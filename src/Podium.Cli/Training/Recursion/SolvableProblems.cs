@@ -7,8 +7,8 @@ namespace Podium.Cli.Training.Recursion;
 
 /// <summary>
 /// Draws problems to be solved, as many of each number of skills. For those that take more skills than the conductor
-/// has met, it is told what the steps ask, cut at random; and a workflow as short as those that it knows does not
-/// count, for what it has right is right by chance.
+/// has met, it is told what the steps ask, cut at random into more parts than it knows: what a shorter workflow has
+/// right of such a problem is right by chance.
 /// </summary>
 /// <param name="pool">All workers; each problem comes before a draw of them.</param>
 /// <param name="hasLong">Whether there are problems that take more steps than a workflow has.</param>
@@ -26,11 +26,10 @@ internal sealed class SolvableProblems(WorkerPool pool, bool hasLong, long seed)
     private SolvableProblem Draw(int stratum, long own)
     {
         var isLong = stratum >= KnownStrata;
-        var (problem, subtasks) = PocketCurriculum.DrawCutProblem(stratum, Seed.Mix(own, 1));
+        var leastSteps = isLong ? KnownStrata + 1 : 1;
+        var (problem, subtasks) = PocketCurriculum.DrawCutProblem(stratum, leastSteps, Seed.Mix(own, 1));
         var drawn = PocketCurriculum.DrawPool(pool, progress: 1, Seed.Mix(own, 2));
         return new SolvableProblem(
-            new RolloutItem(problem, drawn, stratum, Seed.Mix(own, 3)),
-            isLong ? subtasks : null,
-            isLong ? KnownStrata + 1 : 1);
+            new RolloutItem(problem, drawn, stratum, Seed.Mix(own, 3)), isLong ? subtasks : null);
     }
 }

@@ -69,7 +69,7 @@ internal static class ReportPage
         string[] parts =
         [
             Counted(report.Losses.Count, "supervised stage"),
-            Counted(report.Updates.Count, "update") + " of the conductor by reward",
+            Counted(report.Updates.Count + report.Recursion.Count, "update") + " of the conductor by reward",
             seconds is > 0 and < MostSeconds ? $"{TrainingText.Time(TimeSpan.FromSeconds(seconds))} in updates" : "",
             tokens is > 0 and < long.MaxValue ? $"{Numbers.Count((long)tokens)} tokens in them" : "",
         ];

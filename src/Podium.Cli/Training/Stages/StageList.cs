@@ -22,8 +22,8 @@ internal static class StageList
         var recursion = new List<IStage>();
         if (recipe.Recursion is { } further)
         {
-            Imitate(StageNames.RecursionKnown, further.Known);
-            Imitate(StageNames.RecursionLong, further.Long);
+            Imitate(StageNames.RecursionKnown, further.Known, further.Grpo.MaxSteps);
+            Imitate(StageNames.RecursionLong, further.Long, further.Grpo.MaxSteps);
             recursion.Add(Grpo(StageNames.Recursion, further.Grpo, Last()));
         }
 
@@ -32,12 +32,12 @@ internal static class StageList
 
         StagePlan Last() => recursion.LastOrDefault(grpo).Plan;
 
-        void Imitate(string name, SelfImitationRecipe? imitation)
+        void Imitate(string name, SelfImitationRecipe? imitation, int mostSteps)
         {
             if (imitation is not null)
             {
                 recursion.Add(new SelfImitationStage(
-                    name, imitation, recipe.Grpo.MaxSteps, recipe.Seed, sources[0], Last()));
+                    name, imitation, mostSteps, recipe.Seed, sources[0], Last()));
             }
         }
 
