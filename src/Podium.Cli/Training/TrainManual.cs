@@ -20,8 +20,9 @@ internal static class TrainManual
             + "packs all of them.",
             "Instead of workers and cards a recipe may name a pool: 'shipped', or the folder of an orchestra as this "
             + "command leaves it, relative to the working directory. Only a conductor is then trained, to lead the "
-            + "workers in there: tokenizers, cards and unseen-cards take what the pool has, and orchestra packs its "
-            + "workers with the new conductor. When the pool has changed, so has the recipe.",
+            + "workers in there: tokenizers, cards and unseen-cards take what the pool has, cold-start too where the "
+            + "recipe has no coldStart, and orchestra packs its workers with the new conductor. When the pool has "
+            + "changed, so has the recipe.",
             "The conductor learns on generated problems, or, where a recipe says 'problems: FILE', on those of FILE, "
             + "relative to the working directory: JSON lines, the first {\"problemSet\": \"a name\", \"version\": 1}, "
             + "then one problem each, {\"id\": \"...\", \"text\": \"...\", \"reference\": \"...\", \"skills\": [...]}. "
@@ -32,19 +33,17 @@ internal static class TrainManual
             + "are open; otherwise, or later, after all its steps.",
             "Each finished stage has its own folder in the training's: tokenizers, workers/NAME, cards, unseen-cards, "
             + "cold-start, grpo, recursion-known and so on, orchestra. The file metrics.jsonl gets a JSON line for "
-            + "each step that learns: its stage, its "
-            + "number and its loss, or all that there is to know of a step of grpo or "
-            + "recursion.",
+            + "each step that learns: its stage, its number and its loss, or all that there is to know of a step of "
+            + "grpo or recursion.",
             "Beside it lies report.html once the training has ended or was interrupted: one page for any browser, with "
             + "no scripts and no network, that shows how learning went, in curves and their numbers, with alarms, "
             + "lengths of workflows, who is called for what, examples and cards. --report writes it at any other time, "
             + "also while a training goes on, from what is in FOLDER, and trains nothing.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
             + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo and recursion, and on Ctrl-C; it "
-            + "leads to the "
-            + "same weights, bit for bit. So do the same recipe and seed on any number of threads of one kind of "
-            + "processor. When a part of the recipe has changed since a folder was written, the command refuses to go "
-            + "on and names the folder.",
+            + "leads to the same weights, bit for bit. So do the same recipe and seed on any number of threads of one "
+            + "kind of processor. When a part of the recipe has changed since a folder was written, the command "
+            + "refuses to go on and names the folder.",
             "On a terminal a bar shows each stage, with its loss and the time that is left, and a curve the rewards. "
             + "Elsewhere there are about twenty lines for each stage. The time that is left in all takes workers that "
             + "have not begun to go at the pace of those that have; while it lacks stages whose pace nothing tells, "

@@ -69,6 +69,26 @@ public sealed class PoolRecipeTests(TrainedFolder trained)
     }
 
     [Fact]
+    public async Task Train_PoolAndNoColdStart_BeginsAsItsConductorDid()
+    {
+        using var folder = new TemporaryFolder();
+        var text = TinyRecipe.WithPool(Pool);
+        var recipe = Write(folder, text.Remove(text.IndexOf("coldStart:", StringComparison.Ordinal))
+            + text[text.IndexOf("grpo:", StringComparison.Ordinal)..]);
+        var output = folder.PathOf("output");
+
+        var run = await CommandRun.OfAsync("train", recipe, "--output", output, "--threads", "1");
+
+        Assert.Equal("", run.Error);
+        Assert.Contains("cold-start: step 1 of 1", run.Output, StringComparison.Ordinal);
+        var weights = Path.Combine("cold-start", "model.safetensors");
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(Pool, weights), TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(
+                Path.Combine(output, "orchestra", weights), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Train_PoolWhoseWeightsAreOthers_IsRefused()
     {
         using var folder = new TemporaryFolder();

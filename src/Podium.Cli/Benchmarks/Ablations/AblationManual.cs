@@ -29,7 +29,7 @@ internal static class AblationManual
         [
             ("podium bench ablations", "All variants from three seeds, into runs/bench-ablations."),
             ("podium bench ablations --only whole,no-cards --seeds 1", "Is anything learned without cards?"),
-            ("podium bench ablations --steps 200 --cold-steps 2000 --output runs/short", "Shorter trainings."),
+            ("podium bench ablations --steps 200 --cold-steps 0 --output runs/short", "Shorter trainings."),
         ],
         ExitStatus =
         [

@@ -32,7 +32,7 @@ internal static class AblationRecipe
     /// <param name="recipe">The recipe; its workers are not trained, and rounds are not learned.</param>
     /// <param name="pool">The orchestra to take workers from; without one, that of the recipe.</param>
     /// <param name="steps">Updates of learning from reward; without a number, those of the recipe.</param>
-    /// <param name="coldSteps">Steps of the cold start, likewise.</param>
+    /// <param name="coldSteps">Steps of the cold start, likewise; 0 takes that of the orchestra.</param>
     /// <exception cref="UsageException">The recipe brings problems of its own.</exception>
     public static TrainingRecipe Of(TrainingRecipe recipe, string? pool, int? steps, int? coldSteps) => recipe with
     {
@@ -45,7 +45,9 @@ internal static class AblationRecipe
         Workers = [],
         UnseenWorkers = [],
         Cards = null,
-        ColdStart = recipe.ColdStart with { Plan = Lasting(recipe.ColdStart.Plan, coldSteps) },
+        ColdStart = coldSteps == 0 || recipe.ColdStart is null
+            ? null
+            : recipe.ColdStart with { Plan = Lasting(recipe.ColdStart.Plan, coldSteps) },
         Grpo = Lasting(recipe.Grpo, steps),
         Recursion = null,
     };

@@ -44,7 +44,8 @@ internal sealed class BenchAblationsCommand(CommandHost host)
     private readonly Option<string> _coldSteps = new("--cold-steps")
     {
         HelpName = "N",
-        Description = "Steps of the cold start. Default: those of the recipe.",
+        Description = "Steps of the cold start; 0 takes the one that the orchestra has, the same for all seeds. "
+            + "Default: those of the recipe.",
     };
 
     private readonly Option<string?> _recipe = new("--recipe")
@@ -107,7 +108,7 @@ internal sealed class BenchAblationsCommand(CommandHost host)
         AblationRecipe.Read(parsed.GetValue(_recipe)),
         _options.OrchestraOf(parsed),
         ReadSteps(parsed, _steps),
-        ReadSteps(parsed, _coldSteps));
+        parsed.GetValue(_coldSteps) == "0" ? 0 : ReadSteps(parsed, _coldSteps));
 
     private static int? ReadSteps(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) is null ? null : OptionValues.ReadCount(parsed, option, MostSteps);

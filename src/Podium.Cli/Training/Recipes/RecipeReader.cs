@@ -104,7 +104,11 @@ internal static class RecipeReader
             CheckRecursion(recipe, recursion, binder);
         }
 
-        CheckShape(recipe.ColdStart.Shape, binder);
+        if (recipe.ColdStart is { } coldStart)
+        {
+            CheckShape(coldStart.Shape, binder);
+        }
+
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var worker in recipe.Workers.Concat(recipe.UnseenWorkers))
         {
@@ -116,7 +120,10 @@ internal static class RecipeReader
     {
         if (recipe.Pool is null)
         {
-            var missing = recipe.Workers.Count == 0 ? "workers" : recipe.Cards is null ? "cards" : null;
+            var missing = recipe.Workers.Count == 0 ? "workers"
+                : recipe.Cards is null ? "cards"
+                : recipe.ColdStart is null ? "coldStart"
+                : null;
             if (missing is not null)
             {
                 throw binder.ErrorAt(recipe, missing, $"a recipe lacks the field '{missing}', and has no 'pool'.");

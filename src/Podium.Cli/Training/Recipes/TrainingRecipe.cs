@@ -43,8 +43,8 @@ internal sealed record TrainingRecipe
     /// </summary>
     public string? Problems { get; init; }
 
-    /// <summary>How the conductor begins.</summary>
-    public required ColdStartRecipe ColdStart { get; init; }
+    /// <summary>How the conductor begins; <see langword="null"/> where it begins as that of the pool did.</summary>
+    public ColdStartRecipe? ColdStart { get; init; }
 
     /// <summary>How it learns from reward.</summary>
     public required GrpoOptions Grpo { get; init; }

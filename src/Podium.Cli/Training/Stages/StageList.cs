@@ -13,10 +13,11 @@ internal static class StageList
     /// <summary>All stages of a recipe.</summary>
     public static IReadOnlyList<IStage> Of(TrainingRecipe recipe)
     {
-        var (tokenizers, workers, sources) = recipe.Pool is { } pool
-            ? TakenFrom(PoolFolder.Open(pool), recipe.Seed)
-            : Trained(recipe);
-        var coldStart = SupervisedStage.OfColdStart(recipe.ColdStart, recipe.Seed, tokenizers.Plan);
+        var pool = recipe.Pool is null ? null : PoolFolder.Open(recipe.Pool);
+        var (tokenizers, workers, sources) = pool is null ? Trained(recipe) : TakenFrom(pool, recipe.Seed);
+        IStage coldStart = recipe.ColdStart is { } start
+            ? SupervisedStage.OfColdStart(start, recipe.Seed, tokenizers.Plan)
+            : new PoolColdStartStage(pool!, recipe.Seed);
         var problems = recipe.Problems is { } file ? ProblemFile.Read(file) : null;
         var grpo = Grpo(StageNames.Grpo, recipe.Grpo, coldStart.Plan);
         var recursion = new List<IStage>();
@@ -41,8 +42,8 @@ internal static class StageList
             }
         }
 
-        GrpoStage Grpo(string name, GrpoOptions options, StagePlan start) =>
-            new(new GrpoLesson(name, options) { Problems = problems }, recipe.Seed, sources[0], start);
+        GrpoStage Grpo(string name, GrpoOptions options, StagePlan from) =>
+            new(new GrpoLesson(name, options) { Problems = problems }, recipe.Seed, sources[0], from);
     }
 
     /// <summary>Workers that the recipe trains, and where they are measured.</summary>

@@ -72,7 +72,7 @@ public sealed class AblationListTests
         var recipe = AblationRecipe.Of(whole, null, steps: 200, coldSteps: 500);
 
         Assert.Equal((200, 3), (recipe.Grpo.Steps, recipe.Grpo.WarmUpSteps));
-        Assert.Equal((500, 5), (recipe.ColdStart.Plan.Steps, recipe.ColdStart.Plan.WarmUpSteps));
+        Assert.Equal((500, 5), (recipe.ColdStart!.Plan.Steps, recipe.ColdStart.Plan.WarmUpSteps));
         Assert.Equal(whole.Grpo.TeamsFrom, recipe.Grpo.TeamsFrom);
         Assert.Equal("shipped", recipe.Pool);
     }
