@@ -102,7 +102,7 @@ internal sealed class TrainCommand(CommandHost host)
         using var team = new ThreadTeam(threads);
         try
         {
-            await ViewOf(chosen).ShowAsync(progress => TrainAsync(
+            await ViewOf(chosen).ShowAsync(progress => StageRunner.RunAsync(
                 chosen,
                 new Workshop(folder, team, host.Clock, progress),
                 cancellationToken)).ConfigureAwait(false);
@@ -154,22 +154,6 @@ internal sealed class TrainCommand(CommandHost host)
         catch (Exception error) when (error is UsageException or InvalidDataException)
         {
             host.Terminal.Complain($"There is no report: {error.Message}");
-        }
-    }
-
-    private static async Task TrainAsync(
-        IReadOnlyList<IStage> stages, Workshop workshop, CancellationToken cancellationToken)
-    {
-        foreach (var stage in stages)
-        {
-            var wasFinished = workshop.Folder.IsFinished(stage.Plan);
-            if (!wasFinished)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await stage.RunAsync(workshop, cancellationToken).ConfigureAwait(false);
-            }
-
-            workshop.Progress.Report(new TrainingEvent.Finished(stage.Plan.Name, wasFinished));
         }
     }
 

@@ -56,6 +56,7 @@ internal sealed class PlanGrammar : ITokenConstraint
     {
         Number,
         Subtask,
+        ForcedSubtask,
         Call,
         Access,
         NextOrEnd,
@@ -75,7 +76,7 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     public bool Allowed(Span<bool> mask)
     {
-        if (_part == Part.Subtask && ForcedSubtasks is null)
+        if (_part == Part.Subtask)
         {
             mask.Clear();
             SubtaskTokens().CopyTo(mask);
@@ -94,7 +95,7 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     public bool Accept(int token)
     {
-        if (_part == Part.Subtask && ForcedSubtasks is null)
+        if (_part == Part.Subtask)
         {
             _subtaskTokens++;
             _subtaskHasText |= !string.IsNullOrWhiteSpace(_subtask.Append(token));
@@ -118,7 +119,7 @@ internal sealed class PlanGrammar : ITokenConstraint
             case Part.Number:
                 BeginSubtask();
                 break;
-            case Part.Subtask:
+            case Part.ForcedSubtask:
                 Begin(Part.Call, Calls());
                 break;
             case Part.Call when token == _vocabulary.Semicolon:
@@ -151,7 +152,7 @@ internal sealed class PlanGrammar : ITokenConstraint
         if (ForcedSubtasks is not null)
         {
             var forced = ForcedSubtasks[_step - _earlier.Count];
-            Begin(Part.Subtask, [[.. _vocabulary.Encode($" {forced}"), _vocabulary.Semicolon]]);
+            Begin(Part.ForcedSubtask, [[.. _vocabulary.Encode($" {forced}"), _vocabulary.Semicolon]]);
             return;
         }
 

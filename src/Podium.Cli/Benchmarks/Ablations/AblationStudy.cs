@@ -63,17 +63,7 @@ internal sealed class AblationStudy : IDisposable
         foreach (var (seed, folder, stages) in _seeds)
         {
             var workshop = new Workshop(folder, team, clock, new Announcer(seed, progress));
-            foreach (var stage in StagesOf(stages, chosen))
-            {
-                var wasFinished = folder.IsFinished(stage.Plan);
-                if (!wasFinished)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    await stage.RunAsync(workshop, cancellationToken).ConfigureAwait(false);
-                }
-
-                workshop.Progress.Report(new TrainingEvent.Finished(stage.Plan.Name, wasFinished));
-            }
+            await StageRunner.RunAsync(StagesOf(stages, chosen), workshop, cancellationToken).ConfigureAwait(false);
         }
     }
 

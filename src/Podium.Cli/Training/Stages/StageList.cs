@@ -17,7 +17,7 @@ internal static class StageList
         var (tokenizers, workers, sources) = pool is null ? Trained(recipe) : TakenFrom(pool, recipe.Seed);
         IStage coldStart = recipe.ColdStart is { } start
             ? SupervisedStage.OfColdStart(start, recipe.Seed, tokenizers.Plan)
-            : new PoolColdStartStage(pool!, recipe.Seed);
+            : PoolConductorStage.OfColdStart(pool!, recipe.Seed);
         var problems = recipe.Problems is { } file ? ProblemFile.Read(file) : null;
         var grpo = Grpo(StageNames.Grpo, recipe.Grpo, coldStart.Plan);
         var recursion = new List<IStage>();
@@ -72,7 +72,7 @@ internal static class StageList
     {
         var cards = new PoolCardStage(StageNames.Cards, pool, pool.Workers, seed);
         return (
-            new PoolTokenizerStage(pool, seed),
+            PoolConductorStage.OfTokenizer(pool, seed),
             [],
             pool.Unseen.Count == 0
                 ? [cards]
