@@ -17,7 +17,7 @@ internal static class AblationManual
             + "from the lowest to the highest, its difference from the whole with a 95% interval and an exact test, "
             + "corrected for the number of comparisons, steps and prices; then a table of each seed. Workers stand in "
             + "another order for every problem.",
-            "This takes hours: --steps, --cold-steps and --seeds make it shorter. An interrupted run (Ctrl-C, or the "
+            "This takes hours: --steps and --seeds make it shorter. An interrupted run (Ctrl-C, or the "
             + "process was killed) goes on when the same command is given again; a variant that is finished is not "
             + "trained again, and the tables show all that is finished for the same recipe, steps and problems in the "
             + "folder, whichever variants --only names. Where the folder holds trainings of another recipe or of other "
@@ -29,7 +29,7 @@ internal static class AblationManual
         [
             ("podium bench ablations", "All variants from three seeds, into runs/bench-ablations."),
             ("podium bench ablations --only whole,no-cards --seeds 1", "Is anything learned without cards?"),
-            ("podium bench ablations --steps 200 --cold-steps 0 --output runs/short", "Shorter trainings."),
+            ("podium bench ablations --steps 200 --output runs/short", "Shorter trainings."),
         ],
         ExitStatus =
         [

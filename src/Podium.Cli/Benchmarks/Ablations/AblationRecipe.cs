@@ -12,9 +12,9 @@ namespace Podium.Cli.Benchmarks.Ablations;
 /// </summary>
 internal static class AblationRecipe
 {
-    private const string ResourceName = "conductor.yaml";
+    private const string ResourceName = "ablations.yaml";
 
-    /// <summary>Reads a recipe; that of this repository's conductor without a file.</summary>
+    /// <summary>Reads a recipe; recipes/ablations.yaml without a file.</summary>
     /// <exception cref="UsageException">There is none, or something in it is wrong.</exception>
     public static TrainingRecipe Read(string? file)
     {
@@ -33,7 +33,9 @@ internal static class AblationRecipe
     /// <param name="pool">The orchestra to take workers from; without one, that of the recipe.</param>
     /// <param name="steps">Updates of learning from reward; without a number, those of the recipe.</param>
     /// <param name="coldSteps">Steps of the cold start, likewise; 0 takes that of the orchestra.</param>
-    /// <exception cref="UsageException">The recipe brings problems of its own.</exception>
+    /// <exception cref="UsageException">
+    /// The recipe brings problems of its own, or steps are asked for a cold start that it has not.
+    /// </exception>
     public static TrainingRecipe Of(TrainingRecipe recipe, string? pool, int? steps, int? coldSteps) => recipe with
     {
         Problems = recipe.Problems is null
@@ -45,9 +47,7 @@ internal static class AblationRecipe
         Workers = [],
         UnseenWorkers = [],
         Cards = null,
-        ColdStart = coldSteps == 0 || recipe.ColdStart is null
-            ? null
-            : recipe.ColdStart with { Plan = Lasting(recipe.ColdStart.Plan, coldSteps) },
+        ColdStart = ColdStartOf(recipe, coldSteps),
         Grpo = Lasting(recipe.Grpo, steps),
         Recursion = null,
     };
@@ -68,6 +68,15 @@ internal static class AblationRecipe
             WarmUpSteps = steps / StepsPerWarmUpStep,
         };
     }
+
+    private static ColdStartRecipe? ColdStartOf(TrainingRecipe recipe, int? steps) => (recipe.ColdStart, steps) switch
+    {
+        (_, 0) or (null, null) => null,
+        (null, _) => throw new UsageException(
+            "The recipe has no cold start to give steps to: it goes on from that of its pool. Leave --cold-steps out, "
+            + "or name a recipe that has 'coldStart', such as recipes/conductor.yaml, with --recipe."),
+        ({ } cold, _) => cold with { Plan = Lasting(cold.Plan, steps) },
+    };
 
     private static SupervisedPlan Lasting(SupervisedPlan plan, int? steps) => plan with
     {

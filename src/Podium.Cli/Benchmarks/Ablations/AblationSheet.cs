@@ -100,7 +100,7 @@ internal sealed class AblationSheet
     }
 
     private static string MeaningOf(long seed) =>
-        Text($"Cold start and all that follows it are drawn by seed {seed}; the problems are the same for every seed.");
+        Text($"All that was trained was drawn by seed {seed}; the problems are the same for every seed.");
 
     private string Row(AblationOutcome outcome)
     {

@@ -44,15 +44,15 @@ internal sealed class BenchAblationsCommand(CommandHost host)
     private readonly Option<string> _coldSteps = new("--cold-steps")
     {
         HelpName = "N",
-        Description = "Steps of the cold start; 0 takes the one that the orchestra has, the same for all seeds. "
-            + "Default: those of the recipe.",
+        Description = "Steps of the cold start, for a recipe that has one; 0 takes the one that the orchestra has, the "
+            + "same for all seeds. Default: those of the recipe.",
     };
 
     private readonly Option<string?> _recipe = new("--recipe")
     {
         HelpName = "FILE",
         Description = "Vary the recipe in FILE, without training its workers: they are those of its pool, or of "
-            + "--orchestra. Default: recipes/conductor.yaml.",
+            + "--orchestra. Default: recipes/ablations.yaml.",
     };
 
     private readonly Option<string> _threads = new("--threads")

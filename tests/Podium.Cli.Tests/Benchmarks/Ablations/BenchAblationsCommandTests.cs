@@ -95,6 +95,7 @@ public sealed class BenchAblationsCommandTests
     [InlineData("--seeds takes a whole number from 1 to 100; it got '0'.", "--seeds", "0")]
     [InlineData("--steps takes a whole number from 1 to 1000000; it got 'x'.", "--steps", "x")]
     [InlineData("There is no recipe 'nowhere.yaml'.", "--recipe", "nowhere.yaml")]
+    [InlineData("no cold start to give steps to", "--cold-steps", "5")]
     [InlineData("orchestra.json is missing", "--orchestra", "/tmp")]
     public async Task BenchAblations_BadOption_GetsOneSentence(string sentence, string option, string value)
     {
