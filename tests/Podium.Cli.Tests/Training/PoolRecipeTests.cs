@@ -4,7 +4,9 @@ using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Stages;
 using Podium.Neural.Kernels;
+using Podium.Neural.Weights;
 using Podium.Pocket.Orchestra;
+using Podium.Pocket.Training;
 using Podium.Testing;
 
 namespace Podium.Cli.Tests.Training;
@@ -86,6 +88,57 @@ public sealed class PoolRecipeTests(TrainedFolder trained)
             await File.ReadAllBytesAsync(Path.Combine(Pool, weights), TestContext.Current.CancellationToken),
             await File.ReadAllBytesAsync(
                 Path.Combine(output, "orchestra", weights), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Train_RoundsAlone_GoesOnFromTheConductorOfThePool()
+    {
+        using var folder = new TemporaryFolder();
+        var recipe = Write(folder, TinyRecipe.RoundsOf(Pool));
+        var output = folder.PathOf("output");
+
+        var run = await CommandRun.OfAsync("train", recipe, "--output", output, "--threads", "1");
+
+        Assert.Equal("", run.Error);
+        Assert.Contains("grpo: step 1 of 1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("recursion: step 2 of 2", run.Output, StringComparison.Ordinal);
+        var learned = OrchestraReader.Open(Pool).LoadConductor(PocketOrchestra.Learned);
+        ModelFolder.Save(folder.PathOf("learned"), learned, WeightFormat.Float32);
+        Assert.Equal(
+            await ReadWeightsAsync(folder.PathOf("learned")), await ReadWeightsAsync(Path.Combine(output, "grpo")));
+        Assert.NotEqual(
+            await ReadWeightsAsync(Path.Combine(Pool, PocketOrchestra.Learned)),
+            await ReadWeightsAsync(Path.Combine(output, "orchestra", PocketOrchestra.Learned)));
+    }
+
+    [Theory]
+    [InlineData("recursion:", "grop:", "5, column 1: a recipe has no field 'grop'; it has version, name, seed")]
+    [InlineData(
+        "recursion:",
+        "coldStart: { shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }, plan: { steps: 4, batch: 2 } }"
+        + "\nrecursion:",
+        "5, column 12: without 'grpo' it is the pool's conductor that goes on learning;")]
+    public void Read_RoundsOfNoConductor_SaysWhatIsWrongAndWhere(string right, string wrong, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        var text = TinyRecipe.RoundsOf("shipped").Replace(right, wrong, StringComparison.Ordinal);
+        var file = Write(folder, text);
+
+        var error = Assert.Throws<UsageException>(() => RecipeFile.Read(file));
+
+        Assert.StartsWith($"{file}, line {sentence}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_PoolAndNothingToLearn_SaysWhatIsMissing()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Write(folder, "version: 1\nname: tiny\nseed: 7\npool: shipped\n");
+
+        var error = Assert.Throws<UsageException>(() => RecipeFile.Read(file));
+
+        Assert.StartsWith(
+            $"{file}, line 1, column 1: a recipe lacks the field 'grpo'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,6 +238,9 @@ public sealed class PoolRecipeTests(TrainedFolder trained)
         File.WriteAllText(file, text);
         return file;
     }
+
+    private static Task<byte[]> ReadWeightsAsync(string folder) =>
+        File.ReadAllBytesAsync(Path.Combine(folder, "model.safetensors"), TestContext.Current.CancellationToken);
 
     private string Copy(TemporaryFolder folder)
     {

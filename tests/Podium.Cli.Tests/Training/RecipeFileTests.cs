@@ -93,7 +93,7 @@ public sealed class RecipeFileTests
 
         var recipe = RecipeFile.Read(file);
 
-        Assert.Equal(32, recipe.Grpo.Groups);
+        Assert.Equal(32, recipe.Grpo!.Groups);
         Assert.Equal(2, recipe.Grpo.GroupSize);
         Assert.Equal(0.0005m, recipe.Grpo.PriceScale);
         Assert.Equal("", recipe.Workers[2].Skill);

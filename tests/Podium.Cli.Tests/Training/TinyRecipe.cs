@@ -47,6 +47,23 @@ internal static class TinyRecipe
         {{Conductor}}
         """;
 
+    /// <summary>Rounds for a conductor that is there.</summary>
+    public static string RoundsOf(string pool) => $$"""
+        version: 1
+        name: tiny
+        seed: 7
+        pool: {{pool}}
+        recursion:
+          grpo:
+            steps: 2
+            groups: 2
+            groupSize: 2
+            recursiveShare: 0.5
+            learningRate: 0.001
+            priceScale: 0.0005
+
+        """;
+
     /// <summary>The same conductor for workers that are there.</summary>
     public static string WithPool(string pool) => $$"""
         version: 1

@@ -34,7 +34,8 @@ internal static class AblationRecipe
     /// <param name="steps">Updates of learning from reward; without a number, those of the recipe.</param>
     /// <param name="coldSteps">Steps of the cold start, likewise; 0 takes that of the orchestra.</param>
     /// <exception cref="UsageException">
-    /// The recipe brings problems of its own, or steps are asked for a cold start that it has not.
+    /// The recipe brings problems of its own or learns from no reward, or steps are asked for a cold start that it has
+    /// not.
     /// </exception>
     public static TrainingRecipe Of(TrainingRecipe recipe, string? pool, int? steps, int? coldSteps) => recipe with
     {
@@ -48,7 +49,10 @@ internal static class AblationRecipe
         UnseenWorkers = [],
         Cards = null,
         ColdStart = ColdStartOf(recipe, coldSteps),
-        Grpo = Lasting(recipe.Grpo, steps),
+        Grpo = Lasting(
+            recipe.Grpo ?? throw new UsageException(
+                "The recipe has no 'grpo', so that there is nothing to leave a part out of; name one that has."),
+            steps),
         Recursion = null,
     };
 

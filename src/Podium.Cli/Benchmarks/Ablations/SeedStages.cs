@@ -53,7 +53,7 @@ internal sealed class SeedStages
     private IStage? TrainingOf(Ablation ablation) => ablation switch
     {
         Ablation.Rewarded rewarded => new GrpoStage(
-            new GrpoLesson(rewarded.Name, rewarded.Change(_recipe.Grpo))
+            new GrpoLesson(rewarded.Name, rewarded.Change(_recipe.Grpo!))
             {
                 Draws = StageNames.Grpo,
                 Wrap = rewarded.Wrap,
@@ -62,7 +62,7 @@ internal sealed class SeedStages
             _workers,
             _coldStart),
         Ablation.Imitated => new ImitationStage(
-            ablation.Name, AblationRecipe.ImitationOf(_recipe.Grpo), _recipe.Seed, _workers, _coldStart),
+            ablation.Name, AblationRecipe.ImitationOf(_recipe.Grpo!), _recipe.Seed, _workers, _coldStart),
         _ => null,
     };
 }

@@ -90,15 +90,7 @@ internal static class RecipeReader
 
         CheckPool(recipe, binder);
         CheckProblems(recipe, binder);
-        CheckReward(recipe.Grpo, binder);
-        if (recipe.Grpo.RecursiveShare > 0)
-        {
-            throw binder.ErrorAt(
-                recipe.Grpo,
-                nameof(GrpoOptions.RecursiveShare),
-                "rounds are gone on from in 'recursion'; move 'recursiveShare' to its 'grpo'.");
-        }
-
+        CheckGrpo(recipe, binder);
         if (recipe.Recursion is { } recursion)
         {
             CheckRecursion(recipe, recursion, binder);
@@ -174,6 +166,40 @@ internal static class RecipeReader
         {
             throw binder.ErrorAt(
                 recipe, nameof(recipe.Problems), $"'problems' takes a file of problems. {error.Message}");
+        }
+    }
+
+    private static void CheckGrpo(TrainingRecipe recipe, RecipeBinder binder)
+    {
+        if (recipe.Grpo is { } grpo)
+        {
+            CheckReward(grpo, binder);
+            if (grpo.RecursiveShare > 0)
+            {
+                throw binder.ErrorAt(
+                    grpo,
+                    nameof(GrpoOptions.RecursiveShare),
+                    "rounds are gone on from in 'recursion'; move 'recursiveShare' to its 'grpo'.");
+            }
+
+            return;
+        }
+
+        if (recipe.Pool is null || recipe.Recursion is null)
+        {
+            throw binder.ErrorAt(
+                recipe,
+                nameof(recipe.Grpo),
+                "a recipe lacks the field 'grpo'; only one that teaches 'recursion' to the conductor of a 'pool' may.");
+        }
+
+        if (recipe.ColdStart is not null)
+        {
+            throw binder.ErrorAt(
+                recipe,
+                nameof(recipe.ColdStart),
+                "without 'grpo' it is the pool's conductor that goes on learning; leave out 'coldStart', or add "
+                + "'grpo'.");
         }
     }
 

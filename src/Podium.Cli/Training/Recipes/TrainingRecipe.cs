@@ -46,8 +46,10 @@ internal sealed record TrainingRecipe
     /// <summary>How the conductor begins; <see langword="null"/> where it begins as that of the pool did.</summary>
     public ColdStartRecipe? ColdStart { get; init; }
 
-    /// <summary>How it learns from reward.</summary>
-    public required GrpoOptions Grpo { get; init; }
+    /// <summary>
+    /// How it learns from reward; <see langword="null"/> where it goes on from what the pool's conductor has learned.
+    /// </summary>
+    public GrpoOptions? Grpo { get; init; }
 
     /// <summary>
     /// How it then learns to go on from a round, or to accept it; <see langword="null"/> if it does not.

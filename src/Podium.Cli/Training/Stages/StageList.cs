@@ -19,7 +19,9 @@ internal static class StageList
             ? SupervisedStage.OfColdStart(start, recipe.Seed, tokenizers.Plan)
             : PoolConductorStage.OfColdStart(pool!, recipe.Seed);
         var problems = recipe.Problems is { } file ? ProblemFile.Read(file) : null;
-        var grpo = Grpo(StageNames.Grpo, recipe.Grpo, coldStart.Plan);
+        IStage grpo = recipe.Grpo is { } reward
+            ? Grpo(StageNames.Grpo, reward, coldStart.Plan)
+            : PoolConductorStage.OfLearned(pool!, recipe.Seed);
         var recursion = new List<IStage>();
         if (recipe.Recursion is { } further)
         {

@@ -6,7 +6,7 @@ using Podium.Pocket.Training;
 
 namespace Podium.Cli.Training.Workers;
 
-/// <summary>Takes what a new conductor begins with from a conductor of an orchestra.</summary>
+/// <summary>Takes what a new conductor begins with, or all that one has learned, from an orchestra.</summary>
 internal sealed class PoolConductorStage : IStage
 {
     private readonly OrchestraReader _pool;
@@ -42,7 +42,15 @@ internal sealed class PoolConductorStage : IStage
         pool,
         PocketOrchestra.ColdStarted,
         seed,
-        (model, folder) => ModelFolder.Save(folder, model, WeightFormat.Float32));
+        SaveWhole);
+
+    /// <summary>What its conductor has learned from reward, for it to learn more; in half precision likewise.</summary>
+    public static PoolConductorStage OfLearned(OrchestraReader pool, long seed) => new(
+        StageNames.Grpo,
+        pool,
+        PocketOrchestra.Learned,
+        seed,
+        SaveWhole);
 
     /// <inheritdoc/>
     public Task RunAsync(Workshop workshop, CancellationToken cancellationToken)
@@ -53,4 +61,7 @@ internal sealed class PoolConductorStage : IStage
         workshop.Folder.Finish(Plan, folder => _save(model, folder));
         return Task.CompletedTask;
     }
+
+    private static void SaveWhole(LanguageModel model, string folder) =>
+        ModelFolder.Save(folder, model, WeightFormat.Float32);
 }

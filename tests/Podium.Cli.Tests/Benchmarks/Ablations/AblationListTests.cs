@@ -1,7 +1,9 @@
 using Podium.Cli.Benchmarks.Ablations;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Training;
+using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Stages;
+using Podium.Testing;
 
 namespace Podium.Cli.Tests.Benchmarks.Ablations;
 
@@ -36,15 +38,15 @@ public sealed class AblationListTests
     [Fact]
     public void Rewarded_GroupSizes_KeepTheNumberOfRollouts()
     {
-        var options = AblationRecipe.Read(null).Grpo;
+        var options = AblationRecipe.Read(null).Grpo!;
         var changed = AblationList.All
             .OfType<Ablation.Rewarded>()
             .ToDictionary(ablation => ablation.Name, ablation => ablation.Change(options));
 
         Assert.All(changed.Values, own =>
             Assert.Equal(options.Groups * options.GroupSize, own.Groups * own.GroupSize));
-        Assert.Equal((32, 16), (changed["group-16"].Groups, changed["group-16"].GroupSize));
-        Assert.Equal((8, 64), (changed["group-64"].Groups, changed["group-64"].GroupSize));
+        Assert.Equal((16, 16), (changed["group-16"].Groups, changed["group-16"].GroupSize));
+        Assert.Equal((4, 64), (changed["group-64"].Groups, changed["group-64"].GroupSize));
         Assert.Equal(0, changed["no-price"].PriceWeight);
         Assert.Equal(options, changed["whole"]);
     }
@@ -67,20 +69,31 @@ public sealed class AblationListTests
     [Fact]
     public void Recipe_OtherSteps_ScaleTheWarmUp()
     {
-        var whole = AblationRecipe.Read(null);
+        var whole = RecipeFile.Read(RepositoryRoot.PathOf("recipes/conductor.yaml"));
 
         var recipe = AblationRecipe.Of(whole, null, steps: 200, coldSteps: 500);
 
-        Assert.Equal((200, 3), (recipe.Grpo.Steps, recipe.Grpo.WarmUpSteps));
+        Assert.Equal((200, 3), (recipe.Grpo!.Steps, recipe.Grpo.WarmUpSteps));
         Assert.Equal((500, 5), (recipe.ColdStart!.Plan.Steps, recipe.ColdStart.Plan.WarmUpSteps));
-        Assert.Equal(whole.Grpo.TeamsFrom, recipe.Grpo.TeamsFrom);
+        Assert.Equal(whole.Grpo!.TeamsFrom, recipe.Grpo.TeamsFrom);
         Assert.Equal("shipped", recipe.Pool);
+    }
+
+    [Fact]
+    public void Recipe_WithoutReward_IsRefused()
+    {
+        var rounds = RecipeFile.Read(RepositoryRoot.PathOf("recipes/rounds.yaml"));
+
+        var error = Assert.Throws<UsageException>(
+            () => AblationRecipe.Of(rounds, null, steps: null, coldSteps: null));
+
+        Assert.StartsWith("The recipe has no 'grpo'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Imitation_OfARecipe_SeesAsManyWorkflowsAsReward()
     {
-        var options = AblationRecipe.Read(null).Grpo;
+        var options = AblationRecipe.Read(null).Grpo!;
 
         var plan = AblationRecipe.ImitationOf(options);
 
