@@ -1,21 +1,14 @@
-using System.Threading.Channels;
 using Podium.Core.Budgets;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Execution;
 
 /// <summary>
-/// One workflow while it runs. All bookkeeping is done by one loop; calls in flight only post their step's index to
-/// it, so nothing here needs a lock.
+/// One workflow while it runs. All bookkeeping is done by one loop, which awaits the calls in flight, so nothing here
+/// needs a lock.
 /// </summary>
 internal sealed class WorkflowRun
 {
-    private static readonly UnboundedChannelOptions OneReader = new()
-    {
-        SingleReader = true,
-        AllowSynchronousContinuations = true,
-    };
-
     private readonly ExecutionRequest _request;
     private readonly CancellationTokenSource _ending;
     private readonly ExecutionPlan _plan;
@@ -26,7 +19,7 @@ internal sealed class WorkflowRun
     private readonly int[] _waitsFor;
     private readonly List<int>?[] _seenBy;
     private readonly Queue<int> _ready = new();
-    private readonly Channel<int> _done = Channel.CreateUnbounded<int>(OneReader);
+    private readonly List<int> _inFlight = [];
     private readonly PriorityQueue<PricedCall, int> _waiting = new();
     private int _open;
 
@@ -69,10 +62,17 @@ internal sealed class WorkflowRun
 
             if (!RetryWaiting() && _open > 0)
             {
-                var step = await _done.Reader.ReadAsync().ConfigureAwait(false);
+                var step = _inFlight is [var only] ? only : await FirstDoneAsync().ConfigureAwait(false);
+                _inFlight.Remove(step);
                 End(step, await _calls[step]!.ConfigureAwait(false));
             }
         }
+    }
+
+    private async Task<int> FirstDoneAsync()
+    {
+        var first = await Task.WhenAny(_inFlight.Select(step => _calls[step]!)).ConfigureAwait(false);
+        return _inFlight.Find(step => _calls[step] == first);
     }
 
     /// <summary>Cancels what a broken run leaves in flight; after a whole one there is nothing.</summary>
@@ -189,16 +189,8 @@ internal sealed class WorkflowRun
 
     private void Call(PricedCall priced, BudgetReservation reservation)
     {
-        var step = priced.Step;
-        var call = _caller.CallAsync(step, priced.Prompt, priced.Worst, reservation);
-        _calls[step] = call;
-        if (call.IsCompleted)
-        {
-            _done.Writer.TryWrite(step);
-            return;
-        }
-
-        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => _done.Writer.TryWrite(step));
+        _calls[priced.Step] = _caller.CallAsync(priced.Step, priced.Prompt, priced.Worst, reservation);
+        _inFlight.Add(priced.Step);
     }
 
     private void End(int step, StepResult result)

@@ -61,7 +61,14 @@ public sealed class RolloutScheduler : IDisposable
 
     private async Task<Task<T>> StartAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Without the token, which would cost more than the wait: a cancellation frees the places too.
+        await _places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            _places.Release();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         return Task.Run(() => ReleasingAsync(run), CancellationToken.None);
     }
 
