@@ -1,14 +1,21 @@
+using System.Threading.Channels;
 using Podium.Core.Budgets;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Execution;
 
 /// <summary>
-/// One workflow while it runs. All bookkeeping is done by one loop, which awaits the calls in flight, so nothing here
-/// needs a lock.
+/// One workflow while it runs. All bookkeeping is done by one loop, so nothing here needs a lock: it awaits the call in
+/// flight where there is one, as in a chain; where there are more, they post their step's index to it.
 /// </summary>
 internal sealed class WorkflowRun
 {
+    private static readonly UnboundedChannelOptions OneReader = new()
+    {
+        SingleReader = true,
+        AllowSynchronousContinuations = true,
+    };
+
     private readonly ExecutionRequest _request;
     private readonly CancellationTokenSource _ending;
     private readonly ExecutionPlan _plan;
@@ -19,9 +26,11 @@ internal sealed class WorkflowRun
     private readonly int[] _waitsFor;
     private readonly List<int>?[] _seenBy;
     private readonly Queue<int> _ready = new();
-    private readonly List<int> _inFlight = [];
     private readonly PriorityQueue<PricedCall, int> _waiting = new();
+    private Channel<int>? _done;
     private int _open;
+    private int _inFlight;
+    private int? _alone;
 
     public WorkflowRun(
         WorkerPool pool, ExecutionOptions options, ExecutionRequest request, CancellationTokenSource ending)
@@ -62,17 +71,12 @@ internal sealed class WorkflowRun
 
             if (!RetryWaiting() && _open > 0)
             {
-                var step = _inFlight is [var only] ? only : await FirstDoneAsync().ConfigureAwait(false);
-                _inFlight.Remove(step);
+                var step = _alone ?? await _done!.Reader.ReadAsync().ConfigureAwait(false);
+                _alone = null;
+                _inFlight--;
                 End(step, await _calls[step]!.ConfigureAwait(false));
             }
         }
-    }
-
-    private async Task<int> FirstDoneAsync()
-    {
-        var first = await Task.WhenAny(_inFlight.Select(step => _calls[step]!)).ConfigureAwait(false);
-        return _inFlight.Find(step => _calls[step] == first);
     }
 
     /// <summary>Cancels what a broken run leaves in flight; after a whole one there is nothing.</summary>
@@ -190,7 +194,33 @@ internal sealed class WorkflowRun
     private void Call(PricedCall priced, BudgetReservation reservation)
     {
         _calls[priced.Step] = _caller.CallAsync(priced.Step, priced.Prompt, priced.Worst, reservation);
-        _inFlight.Add(priced.Step);
+        if (_inFlight++ == 0)
+        {
+            _alone = priced.Step;
+            return;
+        }
+
+        if (_alone is { } other)
+        {
+            Watch(other);
+            _alone = null;
+        }
+
+        Watch(priced.Step);
+    }
+
+    /// <summary>Lets a call post its step when it is done.</summary>
+    private void Watch(int step)
+    {
+        var writer = (_done ??= Channel.CreateUnbounded<int>(OneReader)).Writer;
+        var call = _calls[step]!;
+        if (call.IsCompleted)
+        {
+            writer.TryWrite(step);
+            return;
+        }
+
+        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => writer.TryWrite(step));
     }
 
     private void End(int step, StepResult result)

@@ -24,7 +24,8 @@ public sealed class RolloutScheduler : IDisposable
 
     /// <summary>
     /// Runs a group's samples, each as soon as there is a place for it, and returns the rollouts in the samples' order.
-    /// Returns or throws only when every one of them has ended.
+    /// Returns or throws only when every one of them has ended; a cancelled sample that waits for a place ends with the
+    /// next that is free.
     /// </summary>
     public async Task<Rollout[]> RunAsync(
         RolloutItem item, IReadOnlyList<SampledWorkflow> samples, CancellationToken cancellationToken)
@@ -61,7 +62,7 @@ public sealed class RolloutScheduler : IDisposable
 
     private async Task<Task<T>> StartAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
-        // Without the token, which would cost more than the wait: a cancellation frees the places too.
+        // Without the token, which would cost more than the wait itself.
         await _places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {

@@ -91,7 +91,7 @@ public sealed class PoolRecipeTests(TrainedFolder trained)
     }
 
     [Fact]
-    public async Task Train_RoundsAlone_GoesOnFromTheConductorOfThePool()
+    public async Task Train_RoundsAlone_TakesTheConductorOfThePoolAndChangesIt()
     {
         using var folder = new TemporaryFolder();
         var recipe = Write(folder, TinyRecipe.RoundsOf(Pool));
@@ -109,24 +109,54 @@ public sealed class PoolRecipeTests(TrainedFolder trained)
         Assert.NotEqual(
             await ReadWeightsAsync(Path.Combine(Pool, PocketOrchestra.Learned)),
             await ReadWeightsAsync(Path.Combine(output, "orchestra", PocketOrchestra.Learned)));
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(output, "report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("2 updates of the conductor by reward", page, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("recursion:", "grop:", "5, column 1: a recipe has no field 'grop'; it has version, name, seed")]
-    [InlineData(
-        "recursion:",
-        "coldStart: { shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }, plan: { steps: 4, batch: 2 } }"
-        + "\nrecursion:",
-        "5, column 12: without 'grpo' it is the pool's conductor that goes on learning;")]
-    public void Read_RoundsOfNoConductor_SaysWhatIsWrongAndWhere(string right, string wrong, string sentence)
+    [Fact]
+    public void Stages_RoundsAlone_GoOnFromTheConductorAndNotFromItsColdStart()
     {
         using var folder = new TemporaryFolder();
-        var text = TinyRecipe.RoundsOf("shipped").Replace(right, wrong, StringComparison.Ordinal);
+
+        var plans = StageList.Of(RecipeFile.Read(Write(folder, TinyRecipe.RoundsOf(Pool))))
+            .ToDictionary(stage => stage.Plan.Name, stage => stage.Plan);
+
+        Assert.Contains(plans["grpo"], plans["recursion"].Needs);
+        Assert.DoesNotContain(plans["cold-start"], plans["recursion"].Needs);
+        Assert.Contains(plans["recursion"], plans["orchestra"].Needs);
+    }
+
+    [Fact]
+    public void Read_RoundsOfAColdStart_SaysWhatIsWrongAndWhere()
+    {
+        using var folder = new TemporaryFolder();
+        const string ColdStart = "coldStart: { shape: { hidden: 16, layers: 1, intermediate: 16, heads: 2 }, "
+            + "plan: { steps: 4, batch: 2, learningRate: 0.002, warmUpSteps: 1 } }\nrecursion:";
+        var text = TinyRecipe.RoundsOf("shipped").Replace("recursion:", ColdStart, StringComparison.Ordinal);
         var file = Write(folder, text);
 
         var error = Assert.Throws<UsageException>(() => RecipeFile.Read(file));
 
-        Assert.StartsWith($"{file}, line {sentence}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{file}, line 5, column 12: without 'grpo' it is the pool's conductor that goes on learning;",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_RoundsOfNoPool_SaysWhatIsMissing()
+    {
+        using var folder = new TemporaryFolder();
+        var rounds = TinyRecipe.RoundsOf("shipped");
+        var text = TinyRecipe.Text[..TinyRecipe.Text.IndexOf("grpo:", StringComparison.Ordinal)]
+            + rounds[rounds.IndexOf("recursion:", StringComparison.Ordinal)..];
+        var file = Write(folder, text);
+
+        var error = Assert.Throws<UsageException>(() => RecipeFile.Read(file));
+
+        Assert.StartsWith(
+            $"{file}, line 1, column 1: a recipe lacks the field 'grpo'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

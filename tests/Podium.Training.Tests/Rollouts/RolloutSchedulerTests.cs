@@ -60,6 +60,30 @@ public sealed class RolloutSchedulerTests
         Assert.Equal(2, worker.Most);
     }
 
+    [Fact]
+    public async Task RunAsync_CancelledWhileOthersWaitForPlaces_EndsAllAndLeavesThePlacesFree()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var worker = new GatedChatClient(new ScriptedChatClient("right"));
+        using var scheduler = Scheduler(2);
+
+        var running = Enumerable.Range(0, 5)
+            .Select(_ => scheduler.RunAsync(Item(worker), [Sample(0)], cancellation.Token))
+            .ToArray();
+        await worker.WhenWaitingAsync(2, TestContext.Current.CancellationToken);
+        await cancellation.CancelAsync();
+
+        foreach (var group in running)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => group);
+        }
+
+        using var atOnce = new ScriptedChatClient("right");
+        var after = await scheduler.RunAsync(
+            Item(atOnce), [.. Enumerable.Repeat(Sample(0), 3)], TestContext.Current.CancellationToken);
+        Assert.All(after, rollout => Assert.Equal(RolloutVerdict.Correct, rollout.Verdict));
+    }
+
     private static RolloutScheduler Scheduler(int places) =>
         new(new RolloutRunner(new ExactGrader(), maxSteps: 5), places);
 

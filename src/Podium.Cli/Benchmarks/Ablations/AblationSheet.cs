@@ -85,8 +85,8 @@ internal sealed class AblationSheet
         + $"seeds that both have, with the 95% interval over problems. p: exact sign-flip test over problems, which "
         + $"counts all that was measured of one problem as one and is McNemar's test where there is one seed; "
         + $"corrected by Holm for {_corrected.Count} comparisons. It speaks of the conductors that were trained; how "
-        + $"much another training may differ is seen between the seeds. Prices are means in millionths of the pool's "
-        + $"currency.");
+        + $"much another training from the same beginning may differ is seen between the seeds. Prices are means in "
+        + $"millionths of the pool's currency.");
 
     private IEnumerable<(long Seed, BenchmarkTable Table)> Seeds()
     {

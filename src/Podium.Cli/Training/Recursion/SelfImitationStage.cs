@@ -68,7 +68,7 @@ internal sealed class SelfImitationStage : IStage
         {
             throw new UsageException(
                 $"The conductor solved none of the {_recipe.Problems} problems of '{Plan.Name}', so there is nothing "
-                + "of its own to imitate; let it learn more in 'grpo' first, or give it more problems.");
+                + "of its own to imitate; begin with one that has learned more from reward, or give it more problems.");
         }
 
         var run = PocketRuns.SelfImitation(model, _recipe.Plan, solved, _mostSteps, _seed, workshop.Team);

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Podium.Cli.Training.Report.Sections;
 using Podium.Cli.Training.Views;
+using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Report;
 
@@ -64,12 +65,13 @@ internal static class ReportPage
             return "No step has been taken yet.";
         }
 
-        var tokens = report.Updates.Sum(update => update.Tokens.Total);
-        var seconds = report.Updates.Sum(update => update.Seconds.Total);
+        GrpoReport[] updates = [.. report.Grpo, .. report.Recursion];
+        var tokens = updates.Sum(update => update.Tokens.Total);
+        var seconds = updates.Sum(update => update.Seconds.Total);
         string[] parts =
         [
             Counted(report.Losses.Count, "supervised stage"),
-            Counted(report.Updates.Count + report.Recursion.Count, "update") + " of the conductor by reward",
+            Counted(updates.Length, "update") + " of the conductor by reward",
             seconds is > 0 and < MostSeconds ? $"{TrainingText.Time(TimeSpan.FromSeconds(seconds))} in updates" : "",
             tokens is > 0 and < long.MaxValue ? $"{Numbers.Count((long)tokens)} tokens in them" : "",
         ];

@@ -23,7 +23,7 @@ internal static class TrainingReader
         var metrics = MetricsReader.Read(path);
         return new TrainingReport
         {
-            Updates = metrics.Updates,
+            Grpo = metrics.Updates,
             Recursion = metrics.Recursion,
             Losses = metrics.Losses,
             Workers = CardsIn(Path.Combine(folder, StageNames.Cards)),

@@ -13,11 +13,17 @@ internal sealed record TrainingReport
     /// <summary>Measurements over which regret is averaged, as alarms do.</summary>
     public static int RegretWindow { get; } = new AlarmOptions().RegretWindow;
 
-    /// <summary>Reports of the conductor's updates, in their order.</summary>
-    public IReadOnlyList<GrpoReport> Updates { get; init; } = [];
+    /// <summary>Reports of the updates in which the conductor learned to write workflows, in their order.</summary>
+    public IReadOnlyList<GrpoReport> Grpo { get; init; } = [];
 
     /// <summary>Reports of the updates in which it then learned to go on from rounds, in their order.</summary>
     public IReadOnlyList<GrpoReport> Recursion { get; init; } = [];
+
+    /// <summary>
+    /// The updates that most of the page is about: those of rounds only where the conductor had learned to write
+    /// workflows before the training began.
+    /// </summary>
+    public IReadOnlyList<GrpoReport> Updates => Grpo.Count > 0 ? Grpo : Recursion;
 
     /// <summary>Losses of the supervised stages, in the order in which they were trained.</summary>
     public IReadOnlyList<StageLoss> Losses { get; init; } = [];

@@ -78,8 +78,9 @@ internal sealed class ReportFolder : IDisposable
     };
 
     /// <summary>Updates from 0 on.</summary>
-    public static IEnumerable<StepMetrics> Updates(int count, Func<GrpoReport, GrpoReport> change) =>
-        Enumerable.Range(0, count).Select(step => new RewardMetrics("grpo", change(Update(step))));
+    public static IEnumerable<StepMetrics> Updates(
+        int count, Func<GrpoReport, GrpoReport> change, string stage = "grpo") =>
+        Enumerable.Range(0, count).Select(step => new RewardMetrics(stage, change(Update(step))));
 
     public void Dispose() => _folder.Dispose();
 }

@@ -109,6 +109,37 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public void Write_RoundsAlone_ArePagedAsLearningIs()
+    {
+        using var whole = new ReportFolder();
+        whole.With(ReportFolder.Updates(50, Full));
+        using var rounds = new ReportFolder();
+        rounds.With(ReportFolder.Updates(50, Full, "recursion"));
+
+        var (expected, page) = (whole.Read(), rounds.Read());
+
+        string[] sections = ["headline", "alarms", "learning", "workflows", "examples"];
+        Assert.All(sections, id => Assert.Equal(Section(expected, id).Value, Section(page, id).Value));
+        Assert.Equal(expected.Descendants("header").Single().Value, page.Descendants("header").Single().Value);
+    }
+
+    [Fact]
+    public void Write_AlarmsOfBothStages_SayWhichStageTheyAreOf()
+    {
+        using var folder = new ReportFolder();
+        folder.With(ReportFolder.Updates(3, Alarmed)).With(ReportFolder.Updates(3, Alarmed, "recursion"));
+
+        Assert.Equal(
+            ["Update 2 Teams were given up.", "Update of rounds 2 Teams were given up."],
+            Section(folder.Read(), "alarms").Descendants("li").Select(item => item.Value));
+
+        static GrpoReport Alarmed(GrpoReport update) => update with
+        {
+            Alarms = update.Step == 2 ? [new Alarm(AlarmKind.OneStep, 2, "Teams were given up.")] : [],
+        };
+    }
+
+    [Fact]
     public void Write_Calls_AreSharesOfTheSkill()
     {
         using var folder = new ReportFolder();

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Podium.Training.Grpo;
 
 namespace Podium.Cli.Training.Report.Sections;
 
@@ -13,7 +14,7 @@ internal static class AlarmSection
             return null;
         }
 
-        var alarms = report.Updates.SelectMany(update => update.Alarms).ToArray();
+        XElement[] alarms = [.. Items("Update", report.Grpo), .. Items("Update of rounds", report.Recursion)];
         return new XElement(
             "section",
             new XAttribute("id", "alarms"),
@@ -23,10 +24,11 @@ internal static class AlarmSection
                 : new XElement(
                     "ul",
                     new XAttribute("class", "alarms"),
-                    alarms.Select(alarm => new XElement(
-                        "li",
-                        new XElement("strong", $"Update {Numbers.Step(alarm.Step)}"),
-                        " ",
-                        alarm.Message))));
+                    alarms));
     }
+
+    private static IEnumerable<XElement> Items(string name, IReadOnlyList<GrpoReport> updates) => updates
+        .SelectMany(update => update.Alarms)
+        .Select(alarm => new XElement(
+            "li", new XElement("strong", $"{name} {Numbers.Step(alarm.Step)}"), " ", alarm.Message));
 }
