@@ -21,9 +21,9 @@ internal static class TrainManual
             "Instead of workers and cards a recipe may name a pool: 'shipped', or the folder of an orchestra as this "
             + "command leaves it, relative to the working directory. Only a conductor is then trained, to lead the "
             + "workers in there: tokenizers, cards and unseen-cards take what the pool has, cold-start too where the "
-            + "recipe has no coldStart, and orchestra packs its workers with the new conductor. A recipe with recursion "
-            + "and no grpo teaches rounds to what the pool's conductor has learned. When the pool has changed, so has "
-            + "the recipe.",
+            + "recipe has no coldStart, and orchestra packs its workers with the new conductor. A recipe with "
+            + "recursion and no grpo teaches rounds to what the pool's conductor has learned. When the pool has "
+            + "changed, so has the recipe.",
             "The conductor learns on generated problems, or, where a recipe says 'problems: FILE', on those of FILE, "
             + "relative to the working directory: JSON lines, the first {\"problemSet\": \"a name\", \"version\": 1}, "
             + "then one problem each, {\"id\": \"...\", \"text\": \"...\", \"reference\": \"...\", \"skills\": [...]}. "

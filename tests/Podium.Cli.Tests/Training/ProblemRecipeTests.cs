@@ -145,6 +145,21 @@ public sealed class ProblemRecipeTests(TrainedFolder trained)
         Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_FileWithoutAnEnd_SaysThatItIsTooLong()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no such device on this system.");
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("problems.jsonl");
+        var recipe = Write(folder, Questions, "");
+        File.Delete(file);
+        File.CreateSymbolicLink(file, "/dev/zero");
+
+        var error = Assert.Throws<UsageException>(() => RecipeFile.Read(recipe));
+
+        Assert.Contains($"'{file}' has more than 64 MiB", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("  stop: { over: 2 }\n", "'stop' lacks the field 'success'.")]
     [InlineData("  stop: { success: 2 }\n", "'success' takes a number from 0 to 1; it is '2'.")]
