@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+using Podium.Core.Workers;
 using Podium.Testing;
 using Podium.Training.Grpo;
 using Podium.Training.Grpo.Stopping;
@@ -58,11 +60,14 @@ public sealed class GrpoStopTests
     public async Task AdvanceAsync_BatchesUnderWayAtTheEnd_AreWaitedFor()
     {
         var options = Options(new GrpoStopRule { Success = 0.9, Over = 5 }) with { Staleness = 2 };
-        var trainer = Trainer(new TabularConductor(Kinds, Workers), options);
+        var worker = new SlowChatClient(Answering());
+        var trainer = Trainer(new TabularConductor(Kinds, 1), options, Pools.Of(worker));
 
         var reports = await AdvanceToEndAsync(trainer);
 
         Assert.NotNull(reports[^1].EndedAtSuccess);
+        Assert.Equal(0, worker.InFlight);
+        Assert.Equal((reports.Count + options.Staleness) * options.Groups * options.GroupSize, worker.Calls);
     }
 
     [Fact]
@@ -103,10 +108,40 @@ public sealed class GrpoStopTests
         return reports;
     }
 
-    private static GrpoTrainer Trainer(TabularConductor conductor, GrpoOptions options) => new(
+    private static GrpoTrainer Trainer(
+        TabularConductor conductor, GrpoOptions options, WorkerPool? pool = null) => new(
         conductor,
-        new RoutingSource(Kinds, Specialists()),
+        new RoutingSource(Kinds, pool ?? Specialists()),
         new RolloutScheduler(new RolloutRunner(new ExactGrader(), options.MaxSteps, retries: 0), 64),
         options,
         new ManualClock());
+
+    /// <summary>A worker that takes its time, and knows who waits for it.</summary>
+    private sealed class SlowChatClient(IChatClient innerClient) : DelegatingChatClient(innerClient)
+    {
+        private int _inFlight;
+        private int _calls;
+
+        public int InFlight => Volatile.Read(ref _inFlight);
+
+        public int Calls => Volatile.Read(ref _calls);
+
+        public override async Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _calls);
+            Interlocked.Increment(ref _inFlight);
+            try
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+                return await base.GetResponseAsync(messages, options, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _inFlight);
+            }
+        }
+    }
 }

@@ -75,7 +75,9 @@ public sealed class RolloutSchedulerTests
 
         foreach (var group in running)
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => group);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => group.WaitAsync(
+                    TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken));
         }
 
         using var atOnce = new ScriptedChatClient("right");
