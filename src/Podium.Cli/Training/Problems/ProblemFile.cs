@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Podium.Cli.CommandLine;
 using Podium.Core.Problems;
 using Podium.Evaluation.Problems;
 
@@ -17,35 +18,15 @@ internal sealed record ProblemFile(IReadOnlyList<Problem> Problems, string Hash)
     {
         try
         {
-            using var bytes = ReadBytes(path);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            bytes.Position = 0;
-            using var reader = new StreamReader(bytes);
-            return new ProblemFile(ProblemSetReader.Read(reader, path).Problems, hash);
+            var bytes = BoundedFile.Read(path, MostBytes) ?? throw new InvalidDataException(
+                $"'{path}' has more than {MostBytes / (1024 * 1024)} MiB; split it, or take a part of it.");
+            using var reader = new StreamReader(new MemoryStream(bytes));
+            var set = ProblemSetReader.Read(reader, path);
+            return new ProblemFile(set.Problems, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InvalidDataException($"'{path}' cannot be read: {error.Message}", error);
         }
-    }
-
-    /// <summary>Reads piece by piece, for a device may have no end.</summary>
-    private static MemoryStream ReadBytes(string path)
-    {
-        using var file = File.OpenRead(path);
-        var bytes = new MemoryStream();
-        var buffer = new byte[128 * 1024];
-        for (var count = file.Read(buffer); count > 0; count = file.Read(buffer))
-        {
-            bytes.Write(buffer, 0, count);
-            if (bytes.Length > MostBytes)
-            {
-                throw new InvalidDataException(
-                    $"'{path}' has more than {MostBytes / (1024 * 1024)} MiB; split it, or take a part of it.");
-            }
-        }
-
-        bytes.Position = 0;
-        return bytes;
     }
 }

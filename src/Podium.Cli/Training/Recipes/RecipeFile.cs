@@ -41,11 +41,8 @@ internal static class RecipeFile
 
         try
         {
-            using var stream = File.OpenRead(path);
-            var bytes = new byte[MostBytes + 1];
-            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return count <= MostBytes
-                ? Encoding.GetString(bytes, 0, count)
+            return BoundedFile.Read(path, MostBytes) is { } bytes
+                ? Encoding.GetString(bytes)
                 : throw new UsageException($"'{path}' is no recipe: it has more than {MostBytes / 1024} KiB.");
         }
         catch (DecoderFallbackException)
