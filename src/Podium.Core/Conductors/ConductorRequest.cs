@@ -27,6 +27,12 @@ public sealed record ConductorRequest(
     public int? ForcedSteps { get; init; }
 
     /// <summary>
+    /// Whether every step must see all steps of the workflow before it. For learned conductors in training, as
+    /// <see cref="ForcedSteps"/>; others pay no attention to it.
+    /// </summary>
+    public bool ForcesFullAccess { get; init; }
+
+    /// <summary>
     /// What the workflow's steps must ask, one text a step, each on one line and without a semicolon, from 1 to
     /// <see cref="MaxSteps"/> of them; who does them and who sees what is left to the conductor.
     /// <see langword="null"/> leaves the subtasks to it too. For learned conductors in training, as

@@ -291,7 +291,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
                 decisions += grammar.AtDecision ? 1 : 0;
                 entropy += grammar.AtDecision ? sequence.Entropies[place] : 0;
             }
-            else if (grammar.AtLength)
+            else if (grammar.AtLength || grammar.AtAccess)
             {
                 places.Add(place);
                 logProbabilities[place] = null;

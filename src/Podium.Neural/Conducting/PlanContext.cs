@@ -12,6 +12,7 @@ internal sealed class PlanContext
     private readonly EarlierSteps _earlier;
     private readonly int _maxSteps;
     private readonly int? _forcedSteps;
+    private readonly bool _forcesFullAccess;
     private readonly IReadOnlyList<string>? _forcedSubtasks;
 
     public PlanContext(
@@ -23,6 +24,7 @@ internal sealed class PlanContext
         _earlier = EarlierSteps.Of(request.Rounds);
         _maxSteps = request.MaxSteps;
         _forcedSteps = request.ForcedSubtasks?.Count ?? request.ForcedSteps;
+        _forcesFullAccess = request.ForcesFullAccess;
         _forcedSubtasks = request.ForcedSubtasks;
         if (_forcedSubtasks is { } subtasks
             && (subtasks.Count < 1 || subtasks.Count > _maxSteps
@@ -46,12 +48,13 @@ internal sealed class PlanContext
     /// <summary>The prompt's tokens.</summary>
     public int[] Prompt { get; }
 
-    /// <summary>The grammar of what may be drawn: plans of the forced length where one is forced.</summary>
+    /// <summary>The grammar of what may be drawn: plans with the forced length, access and subtasks.</summary>
     public PlanGrammar CreateGrammar() => new(_vocabulary, _calls, _earlier, _maxSteps, Special.End, _forcedSteps)
     {
+        ForcesFullAccess = _forcesFullAccess,
         ForcedSubtasks = _forcedSubtasks,
     };
 
-    /// <summary>The grammar of what the conductor could have chosen had no length been forced.</summary>
+    /// <summary>The grammar of what the conductor could have chosen had nothing been forced.</summary>
     public PlanGrammar CreateFreeGrammar() => new(_vocabulary, _calls, _earlier, _maxSteps, Special.End, null);
 }

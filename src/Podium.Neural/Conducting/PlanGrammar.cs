@@ -62,6 +62,9 @@ internal sealed class PlanGrammar : ITokenConstraint
         NextOrEnd,
     }
 
+    /// <summary>Whether each step must see all steps of this plan before it.</summary>
+    public bool ForcesFullAccess { get; init; }
+
     /// <summary>What the steps ask; <see langword="null"/> admits anything.</summary>
     public IReadOnlyList<string>? ForcedSubtasks { get; init; }
 
@@ -70,6 +73,11 @@ internal sealed class PlanGrammar : ITokenConstraint
 
     /// <summary>Whether the next token decides if there is another step.</summary>
     public bool AtLength => _part == Part.NextOrEnd && _alternatives.Count > 1;
+
+    /// <summary>Whether the next token decides what a step sees: whether it sees anything, and then which steps.</summary>
+    public bool AtAccess => _part is Part.Call or Part.Access
+        && _alternatives.Exists(other => other[_position] != _alternatives[0][_position])
+        && (_part == Part.Access || _alternatives.Exists(call => call[_position] == _vocabulary.LineEnd));
 
     /// <summary>Whether the next token belongs to a call, whose end also says whether the step sees anything.</summary>
     public bool AtCall => _part == Part.Call;
@@ -111,6 +119,8 @@ internal sealed class PlanGrammar : ITokenConstraint
         _position++;
         return _alternatives is [var only] && _position == only.Length && Advance(token);
     }
+
+    private bool SeesAll => ForcesFullAccess && _step > _earlier.Count;
 
     private bool Advance(int token)
     {
@@ -173,12 +183,16 @@ internal sealed class PlanGrammar : ITokenConstraint
     /// <summary>A call ends its line where the step sees nothing, which the very first always does.</summary>
     private IEnumerable<int[]> Calls()
     {
-        var seesNothing = !Visible(0).Any();
+        var maySee = Visible(0).Any();
         foreach (var (ability, worker) in _calls)
         {
             var call = _vocabulary.Encode(Text($" {ability}{worker}"));
-            yield return [.. call, _vocabulary.LineEnd];
-            if (!seesNothing)
+            if (!SeesAll)
+            {
+                yield return [.. call, _vocabulary.LineEnd];
+            }
+
+            if (maySee)
             {
                 yield return [.. call, _vocabulary.Semicolon];
             }
@@ -190,6 +204,11 @@ internal sealed class PlanGrammar : ITokenConstraint
         if (_step > _earlier.Count)
         {
             yield return [.. _vocabulary.Encode(" sees all"), _vocabulary.LineEnd];
+        }
+
+        if (SeesAll)
+        {
+            yield break;
         }
 
         foreach (var seen in Visible(0))

@@ -65,13 +65,14 @@ internal sealed class GrpoCurriculum
     /// <summary>
     /// How it is asked for workflows of a length that was drawn; after a round, 0 steps accept what it gave.
     /// </summary>
-    public ConductorRequest AskForLength(RolloutItem item)
+    public ConductorRequest AskForLength(int step, RolloutItem item)
     {
         var shortest = item.Rounds.Count == 0 ? 1 : 0;
         var longest = Math.Min(_options.MaxSteps, _strata.Open + 1);
         return Ask(item) with
         {
             ForcedSteps = Seed.Generator(item.Seed, 1).Next(shortest, longest + 1),
+            ForcesFullAccess = ProgressAt(step) < _options.ShowAllUntil,
             Seed = Seed.Mix(item.Seed, 2),
         };
     }

@@ -90,6 +90,14 @@ public sealed record GrpoOptions
     [Range(0, 1)]
     public double ForceLengthsUntil { get; init; } = 0.5;
 
+    /// <summary>
+    /// Share of the run until which workflows whose number of steps was drawn also show every worker all steps before
+    /// its own, so that a team does not fail for who saw what while nobody knows who is to do what.
+    /// </summary>
+    /// <value>0; the paper does not.</value>
+    [Range(0, 1)]
+    public double ShowAllUntil { get; init; }
+
     /// <summary>What a right answer loses at most for its price, once price counts.</summary>
     /// <value>0.2; the paper's reward knows no price.</value>
     [Range(0, 1)]

@@ -101,7 +101,8 @@ internal sealed class RolloutLauncher(
         var free = conductor.Sample([.. items.Select(curriculum.Ask)], size - forced, cancellationToken);
         var others = forced == 0
             ? []
-            : conductor.Sample([.. items.Select(curriculum.AskForLength)], forced, cancellationToken);
+            : conductor.Sample(
+                [.. items.Select(item => curriculum.AskForLength(step, item))], forced, cancellationToken);
         return
         [
             .. items.Select((item, index) => RunAsync(
