@@ -97,6 +97,28 @@ public sealed class NeuralConductorTests
         Assert.True(advantage * (ShareOfLength(conductor, request, 3) - before) > 0.1);
     }
 
+    [Theory]
+    [InlineData(1, 0.25, 1)]
+    [InlineData(-1, 0, 0.03)]
+    public void Update_SamplesOfForcedAccess_TeachItAsIfItHadBeenChosen(double advantage, double least, double most)
+    {
+        var conductor = Conductor(12);
+        var request = SmallConductors.Request("the capital of France", 5, 3) with { ForcedSteps = 3 };
+        Assert.InRange(ShareOfFullAccess(conductor, request), 0.04, 0.2);
+
+        for (var step = 0; step < 10; step++)
+        {
+            var forced = request with { ForcesFullAccess = true, Seed = step };
+            var samples = conductor.Sample([forced], 8, TestContext.Current.CancellationToken)[0];
+            Assert.All(samples, sample => Assert.Equal(2, FullAccess(sample, request)));
+            conductor.Update(
+                [.. samples.Select(sample => new WeightedSample(sample, advantage))],
+                new PolicyUpdateOptions { LearningRate = 3e-3 });
+        }
+
+        Assert.InRange(ShareOfFullAccess(conductor, request), least, most);
+    }
+
     [Fact]
     public void Update_CallsOnly_LeavesEveryOtherChoiceOutOfTheGradient()
     {
@@ -280,11 +302,21 @@ public sealed class NeuralConductorTests
         conductor.Sample([request], 64, TestContext.Current.CancellationToken)[0]
             .Average(sample => Steps(sample, request) == steps ? 1.0 : 0);
 
-    private static int Steps(SampledWorkflow sample, ConductorRequest request)
+    private static double ShareOfFullAccess(NeuralConductor conductor, ConductorRequest request) =>
+        conductor.Sample([request], 64, TestContext.Current.CancellationToken)[0]
+            .Average(sample => FullAccess(sample, request) / (double)(Steps(sample, request) - 1));
+
+    private static int FullAccess(SampledWorkflow sample, ConductorRequest request) =>
+        Workflow(sample, request).Steps.Count(step => step.Access == Access.Everything);
+
+    private static int Steps(SampledWorkflow sample, ConductorRequest request) =>
+        Workflow(sample, request).Steps.Count;
+
+    private static Workflow Workflow(SampledWorkflow sample, ConductorRequest request)
     {
         var names = request.Pool.Workers.Select(worker => worker.Name).ToArray();
         var parse = WorkflowParser.Parse(sample.Text, names, request.MaxSteps, EarlierSteps.None);
-        return Assert.IsType<WorkflowParse.Parsed>(parse).Workflow.Steps.Count;
+        return Assert.IsType<WorkflowParse.Parsed>(parse).Workflow;
     }
 
     private static NeuralConductor Conductor(long seed) => new(SmallConductors.Model(seed), new ThreadTeam(1));

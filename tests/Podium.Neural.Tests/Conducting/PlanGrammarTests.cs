@@ -100,6 +100,31 @@ public sealed class PlanGrammarTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void Allowed_FullAccessForced_ShowsEachStepAllOfThePlanBeforeIt(int earlier)
+    {
+        var vocabulary = new PlanVocabulary(SmallConductors.Merged);
+        var firsts = new HashSet<string>();
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = Seed.Generator(seed);
+            var cards = SmallConductors.Cards(random);
+            var context = Context(
+                vocabulary, cards, Whole(Rounds(cards, earlier, random)), 5, forcedSteps: 4, forcesFullAccess: true);
+
+            var written = Wander(vocabulary, context.CreateGrammar(), random);
+
+            var steps = PlanText.ToWorkflow(vocabulary.Tokenizer.Decode(written), earlier).Steps;
+            Assert.Equal(4, steps.Count);
+            Assert.All(steps.Skip(1), step => Assert.Equal(Access.Everything, step.Access));
+            firsts.Add(steps[0].Access.ToString());
+        }
+
+        Assert.Equal(earlier > 0, firsts.Count > 1);
+    }
+
     [Fact]
     public void Allowed_AfterARound_MayAcceptAtOnce()
     {
@@ -195,11 +220,13 @@ public sealed class PlanGrammarTests
         IReadOnlyList<WorkerCard> cards,
         IReadOnlyList<Round> rounds,
         int maxSteps,
-        int? forcedSteps = null)
+        int? forcedSteps = null,
+        bool forcesFullAccess = false)
     {
         var request = new ConductorRequest("What?", SmallConductors.Pool(cards), rounds, maxSteps, 1)
         {
             ForcedSteps = forcedSteps,
+            ForcesFullAccess = forcesFullAccess,
         };
         return new PlanContext(vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), request, admitsEveryCall: false);
     }

@@ -237,7 +237,7 @@ public sealed class GrpoTrainerTests
     public async Task AdvanceAsync_ForcedLengths_AreThoseOfHalfOfEachGroupForAWhile()
     {
         var conductor = new TabularConductor(Kinds, Workers);
-        var options = Options(10, 12) with { TeamsFrom = 0.2, ForceLengthsUntil = 0.6 };
+        var options = Options(10, 12) with { TeamsFrom = 0.2, ForceLengthsUntil = 0.6, ShowAllUntil = 0.4 };
 
         var reports = await AdvanceAsync(Trainer(conductor, Specialists(), options), 10);
 
@@ -245,6 +245,7 @@ public sealed class GrpoTrainerTests
         Assert.All(conductor.Asked, asked => Assert.Equal(8, asked.Requests.Count));
         var forced = conductor.Asked.Where(asked => asked.Requests[0].ForcedSteps is not null).ToArray();
         Assert.Equal(4, forced.Length);
+        Assert.Equal([true, true, false, false], forced.Select(asked => asked.Requests[0].ForcesFullAccess));
         Assert.Equal([1, 2], forced.SelectMany(asked => asked.Requests)
             .Select(request => request.ForcedSteps!.Value).Distinct().Order());
         Assert.All(conductor.Asked[2..10].Chunk(2), pair => Assert.All(
@@ -252,6 +253,7 @@ public sealed class GrpoTrainerTests
             requests =>
             {
                 Assert.Null(requests.First.ForcedSteps);
+                Assert.False(requests.First.ForcesFullAccess);
                 Assert.Equal(requests.First.Question, requests.Second.Question);
                 Assert.NotEqual(requests.First.Seed, requests.Second.Seed);
             }));
