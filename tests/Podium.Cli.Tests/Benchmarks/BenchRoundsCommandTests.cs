@@ -22,19 +22,30 @@ public sealed class BenchRoundsCommandTests
             "bench", "rounds", "--problems", "6", "--output", folder.Path);
 
         Assert.Contains(
-            "| 0 extra | 0.0% (0.0–39.0) |  |  | 0.0% of 6 | – | – | 1.0 |", run.Output, StringComparison.Ordinal);
+            "| 0 extra | 0.0% (0.0–39.0) | 0 | 0 |  |  | 0.0% of 6 | – | – | 1.0 |", run.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "| 1 extra | 100.0% (61.0–100.0) | +100.0 points | 3.13e-2 | 100.0% of 6 | – | – | 2.0 |",
+            "| 1 extra | 100.0% (61.0–100.0) | 0 | 0 | +100.0 points | 3.13e-2 | 100.0% of 6 | – | – | 2.0 |",
             run.Output,
             StringComparison.Ordinal);
         Assert.Contains(
-            "| 2 extra | 100.0% (61.0–100.0) | +100.0 points | 3.13e-2 | 100.0% of 6 | – | 100.0% of 6 | 2.0 |",
+            "| 2 extra | 100.0% (61.0–100.0) | 0 | 0 | +100.0 points | 3.13e-2 | 100.0% of 6 | – | 100.0% of 6 | 2.0 |",
             run.Output,
             StringComparison.Ordinal);
-        Assert.Contains("| vote of 3 | 0.0% (0.0–39.0) |", run.Output, StringComparison.Ordinal);
+        Assert.Contains("| vote of 3 | 0.0% (0.0–39.0) | 0 | 0 |", run.Output, StringComparison.Ordinal);
         Assert.Equal(run.Output, await File.ReadAllTextAsync(
             folder.PathOf("rounds.md"), TestContext.Current.CancellationToken));
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task BenchRounds_WhatIsNoWorkflow_IsCountedAsUnusable()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.OfAsync(
+            Orchestra("I would ask the first one."), "bench", "rounds", "--problems", "5", "--output", folder.Path);
+
+        Assert.Contains("| 0 extra | 0.0% (0.0–43.4) | 5 | 0 |", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +79,7 @@ public sealed class BenchRoundsCommandTests
             "bench", "rounds", "--problems", "4", "--output", folder.Path);
 
         Assert.Contains("### long questions", run.Output, StringComparison.Ordinal);
-        Assert.Contains("| halves to itself | 100.0% (51.0–100.0) |", run.Output, StringComparison.Ordinal);
+        Assert.Contains("| halves to itself | 100.0% (51.0–100.0) | 0 | 0 |", run.Output, StringComparison.Ordinal);
     }
 
     private static Orchestra Orchestra(params string[] workflows) =>

@@ -37,6 +37,10 @@ internal static class AblationList
         {
             Intervention = Intervention.NoAccess,
         },
+        new Ablation.Rewarded("no-showing", "No workflow is made to show every worker all earlier steps.")
+        {
+            Change = options => options with { ShowAllUntil = 0 },
+        },
         OfGroups(16),
         OfGroups(64),
     ];

@@ -25,7 +25,8 @@ internal sealed class BenchRoundsCommand(CommandHost host)
         [
             ("mixed set", "Problems that one workflow can answer: one to four skills.",
                 orchestra.DrawTestProblems(count, seed)),
-            ("long questions", "Problems of five to eight skills: most take more steps than the five of one workflow.",
+            ("long questions", "Problems of five to eight skills: most take more steps than the five of one workflow, and "
+                + "where that must answer at once, one of more is refused (unusable).",
                 orchestra.DrawLongProblems(count, seed)),
         ];
         var scenarios = new List<RoundScenario>();

@@ -18,9 +18,9 @@ internal sealed class RoundSheet(IReadOnlyList<RoundScenario> scenarios, string 
         foreach (var scenario in scenarios)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### {scenario.Name}\n\n{scenario.Meaning}\n\n")
-                .Append("| Rounds | Right (95%) | Beside one round | p | Wrong to right | Right to wrong ")
-                .Append("| Right accepted | Steps | Price | Price beside one round |\n")
-                .Append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+                .Append("| Rounds | Right (95%) | Unusable | Faulted | Beside one round | p | Wrong to right ")
+                .Append("| Right to wrong | Right accepted | Steps | Price | Price beside one round |\n")
+                .Append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
             foreach (var result in scenario.Results)
             {
                 text.Append(Row(result, scenario.Results[0])).Append('\n');
@@ -58,6 +58,8 @@ internal sealed class RoundSheet(IReadOnlyList<RoundScenario> scenarios, string 
         [
             result.Entrant,
             ScenarioSheet.Accuracy(result),
+            Text($"{figures.Unusable}"),
+            Text($"{figures.Faulted}"),
             test is null ? "" : ScenarioSheet.Points(test.Difference),
             test is null ? "" : Text($"{test.ExactP:0.##e+0}"),
             Share(rounds.Mended),

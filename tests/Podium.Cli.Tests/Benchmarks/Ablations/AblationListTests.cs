@@ -48,6 +48,8 @@ public sealed class AblationListTests
         Assert.Equal((16, 16), (changed["group-16"].Groups, changed["group-16"].GroupSize));
         Assert.Equal((4, 64), (changed["group-64"].Groups, changed["group-64"].GroupSize));
         Assert.Equal(0, changed["no-price"].PriceWeight);
+        Assert.True(options.ShowAllUntil > 0);
+        Assert.Equal(0, changed["no-showing"].ShowAllUntil);
         Assert.Equal(options, changed["whole"]);
     }
 
