@@ -19,7 +19,7 @@ internal static class RolloutBenchmark
     private const int GroupSize = 64;
 
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
 
     /// <summary>Prints the table.</summary>
@@ -52,12 +52,12 @@ internal static class RolloutBenchmark
                 scheduler, steps, () => Interlocked.Add(ref done, GroupSize), ending.Token)))
             .ToArray();
         await Task.Delay(WarmUp, TimeProvider.System);
-        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
         var (begin, processor) = (Interlocked.Read(ref done), Environment.CpuUsage.TotalTime);
         var watch = Stopwatch.StartNew();
         await Task.Delay(Measured, TimeProvider.System);
         var rate = (Interlocked.Read(ref done) - begin) / watch.Elapsed.TotalSeconds;
         var cost = (Environment.CpuUsage.TotalTime - processor) / (rate * watch.Elapsed.TotalSeconds * steps);
+        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
         await ending.CancelAsync();
         await Task.WhenAll(lanes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var allowed = InFlight / (Latency.TotalSeconds * steps);

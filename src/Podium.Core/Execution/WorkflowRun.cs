@@ -26,7 +26,7 @@ internal sealed class WorkflowRun
     private readonly int[] _waitsFor;
     private readonly List<int>?[] _seenBy;
     private readonly Queue<int> _ready = new();
-    private readonly PriorityQueue<PricedCall, int> _waiting = new();
+    private PriorityQueue<PricedCall, int>? _waiting;
     private Channel<int>? _done;
     private int _open;
     private int _inFlight;
@@ -160,7 +160,7 @@ internal sealed class WorkflowRun
     /// <summary>Tries the first step that waits for money; false if it waits on, for then all behind it do.</summary>
     private bool RetryWaiting()
     {
-        if (!_waiting.TryDequeue(out var call, out _))
+        if (_waiting is null || !_waiting.TryDequeue(out var call, out _))
         {
             return false;
         }
@@ -186,7 +186,7 @@ internal sealed class WorkflowRun
                 End(call.Step, StepResult.NotRun(new StepOutcome.OverBudget(call.Price)));
                 return true;
             default:
-                _waiting.Enqueue(call, call.Step);
+                (_waiting ??= new()).Enqueue(call, call.Step);
                 return false;
         }
     }

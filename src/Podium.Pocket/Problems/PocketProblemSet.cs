@@ -43,6 +43,17 @@ public sealed class PocketProblemSet
         ProblemSplit split, int count, long seed, Func<IReadOnlyList<string>, bool> wanted) => Draw(
         count, Seed.Generator(seed, (long)split), (random, _) => ProblemGenerator.DrawMixed(random, split), wanted);
 
+    /// <summary>
+    /// Draws problems of as many skills as each of <paramref name="others"/>, whose skills are
+    /// <paramref name="wanted"/>.
+    /// </summary>
+    internal static PocketProblemSet DrawAsLong(
+        ProblemSplit split, PocketProblemSet others, long seed, Func<IReadOnlyList<string>, bool> wanted) => Draw(
+        others.Problems.Count,
+        Seed.Generator(seed, (long)split, 2),
+        (random, index) => ProblemGenerator.Draw(random, split, others.Problems[index].Skills.Count),
+        wanted);
+
     private static PocketProblemSet Draw(
         int count, Random random, Func<Random, int, PocketProblem> draw, Func<IReadOnlyList<string>, bool> wanted)
     {

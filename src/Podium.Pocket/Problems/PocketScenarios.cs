@@ -21,8 +21,9 @@ public static class PocketScenarios
     public static IReadOnlyList<PocketScenario> Draw(
         WorkerPool pool, IReadOnlyList<Worker> unseen, int count, long seed)
     {
-        var usual = PocketProblemSet.Draw(ProblemSplit.Test, count, seed, skills => !HeldOutCombinations.AreIn(skills));
+        var usual = PocketProblemSet.Draw(ProblemSplit.Test, count, seed, IsSeen);
         var combined = PocketProblemSet.Draw(ProblemSplit.Test, count, seed, HeldOutCombinations.AreIn);
+        var asLong = PocketProblemSet.DrawAsLong(ProblemSplit.Test, combined, seed, IsSeen);
         var single = PocketProblemSet.Draw(ProblemSplit.Test, count, seed, skills => skills.Count == 1);
         var replaced = unseen.Count == 0 ? null : Replace(pool, unseen);
         return
@@ -50,11 +51,18 @@ public static class PocketScenarios
                 combined,
                 index => Shuffle(pool.Workers, index)),
             new PocketScenario(
+                "seen combinations",
+                "Problems of as many skills as in the row above, such as training problems asked for together.",
+                asLong,
+                index => Shuffle(pool.Workers, index)),
+            new PocketScenario(
                 "specialist removed",
                 "Problems of one skill, whose specialist is not there.",
                 single,
                 index => Shuffle(Without(pool, single.Problems[index].Skills[0]), index)),
         ];
+
+        static bool IsSeen(IReadOnlyList<string> skills) => !HeldOutCombinations.AreIn([.. skills]);
 
         Random Generator(int index) => Seed.Generator(seed, index, 1);
 

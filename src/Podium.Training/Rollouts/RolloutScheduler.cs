@@ -70,11 +70,13 @@ public sealed class RolloutScheduler : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return Task.Run(() => ReleasingAsync(run), CancellationToken.None);
+        return ReleasingAsync(run);
     }
 
+    /// <summary>Runs away from the caller, who has others to start.</summary>
     private async Task<T> ReleasingAsync<T>(Func<Task<T>> run)
     {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             return await run().ConfigureAwait(false);

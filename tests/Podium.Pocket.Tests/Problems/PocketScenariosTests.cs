@@ -64,6 +64,17 @@ public sealed class PocketScenariosTests
             problem => Assert.True(HeldOutCombinations.AreIn(problem.Skills)));
 
     [Fact]
+    public void Draw_SeenCombinations_AreAsLongAsTheUnseenOnes()
+    {
+        var seen = Scenario("seen combinations").Problems.Problems;
+
+        Assert.Equal(
+            Scenario("unseen combinations").Problems.Problems.Select(problem => problem.Skills.Count),
+            seen.Select(problem => problem.Skills.Count));
+        Assert.All(seen, problem => Assert.False(HeldOutCombinations.AreIn(problem.Skills)));
+    }
+
+    [Fact]
     public void Draw_SpecialistRemoved_LacksTheOneThatIsAskedFor()
     {
         var scenario = Scenario("specialist removed");
