@@ -62,7 +62,8 @@ internal static class BenchManuals
             "Measures whether the learned conductor reads the cards of its pool or knows the workers of its training "
             + "by heart. It gets test problems before the full pool, before random subsets of it, before specialists "
             + "it never met, before pools that lack the specialist asked for, and problems that ask for skills which "
-            + "no training problem asked for together; workers stand in another order for every problem.",
+            + "no training problem asked for together, with others as long to compare; workers stand in another order "
+            + "for every problem.",
             "Each time beside an oracle that is told the skills and picks the best of the workers that are there, and "
             + "beside the same conductor without the rule that keeps calls to what the cards show ('unbound').",
         ])

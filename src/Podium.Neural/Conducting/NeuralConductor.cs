@@ -285,15 +285,21 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
         var grammar = context.CreateFreeGrammar();
         for (var place = 0; place < sequence.Tokens.Length; place++)
         {
-            if (sequence.Choices[place] > 1)
+            var drawn = sequence.Choices[place];
+            var free = grammar.AtLength || grammar.AtAccess ? grammar.Choices : drawn;
+            if (free > 1)
             {
                 places.Add(place);
-                decisions += grammar.AtDecision ? 1 : 0;
-                entropy += grammar.AtDecision ? sequence.Entropies[place] : 0;
             }
-            else if (grammar.AtLength || grammar.AtAccess)
+
+            if (drawn > 1 && grammar.AtDecision)
             {
-                places.Add(place);
+                decisions++;
+                entropy += sequence.Entropies[place];
+            }
+
+            if (drawn < free)
+            {
                 logProbabilities[place] = null;
             }
 

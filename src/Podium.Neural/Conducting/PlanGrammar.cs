@@ -74,10 +74,14 @@ internal sealed class PlanGrammar : ITokenConstraint
     /// <summary>Whether the next token decides if there is another step.</summary>
     public bool AtLength => _part == Part.NextOrEnd && _alternatives.Count > 1;
 
-    /// <summary>Whether the next token decides what a step sees: whether it sees anything, and then which steps.</summary>
-    public bool AtAccess => _part is Part.Call or Part.Access
-        && _alternatives.Exists(other => other[_position] != _alternatives[0][_position])
-        && (_part == Part.Access || _alternatives.Exists(call => call[_position] == _vocabulary.LineEnd));
+    /// <summary>Whether the next token may decide what a step sees: if anything, and then which steps.</summary>
+    public bool AtAccess => _part == Part.Access
+        || (_part == Part.Call && _alternatives.Exists(call => call[_position] == _vocabulary.LineEnd));
+
+    /// <summary>Number of tokens that are admitted next, outside a subtask.</summary>
+    public int Choices => _alternatives.Select(alternative => alternative[_position]).Distinct().Count();
+
+    private bool SeesAll => ForcesFullAccess && _step > _earlier.Count;
 
     /// <summary>Whether the next token belongs to a call, whose end also says whether the step sees anything.</summary>
     public bool AtCall => _part == Part.Call;
@@ -119,8 +123,6 @@ internal sealed class PlanGrammar : ITokenConstraint
         _position++;
         return _alternatives is [var only] && _position == only.Length && Advance(token);
     }
-
-    private bool SeesAll => ForcesFullAccess && _step > _earlier.Count;
 
     private bool Advance(int token)
     {

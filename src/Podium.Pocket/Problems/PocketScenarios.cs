@@ -52,7 +52,7 @@ public static class PocketScenarios
                 index => Shuffle(pool.Workers, index)),
             new PocketScenario(
                 "seen combinations",
-                "Problems of as many skills as in the row above, such as training problems asked for together.",
+                "As long as those of 'unseen combinations', of skills that training problems asked for together.",
                 asLong,
                 index => Shuffle(pool.Workers, index)),
             new PocketScenario(

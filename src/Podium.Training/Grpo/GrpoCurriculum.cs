@@ -7,7 +7,7 @@ namespace Podium.Training.Grpo;
 
 /// <summary>
 /// What is tried at which time: problems by what is left to learn; workflows of one step first, until it is known whom
-/// to call; then of any length, half of each group at a drawn one for a while.
+/// to call; then of any length, half of each group at a drawn one for a while, with everything shown for some of that.
 /// </summary>
 internal sealed class GrpoCurriculum
 {

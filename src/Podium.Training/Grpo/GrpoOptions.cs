@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Podium.Training.Grpo.Stopping;
 
 namespace Podium.Training.Grpo;
@@ -92,10 +93,12 @@ public sealed record GrpoOptions
 
     /// <summary>
     /// Share of the run until which workflows whose number of steps was drawn also show every worker all steps before
-    /// its own, so that a team does not fail for who saw what while nobody knows who is to do what.
+    /// its own, so that a team does not fail for who saw what while nobody knows who is to do what; at most
+    /// <see cref="ForceLengthsUntil"/>.
     /// </summary>
     /// <value>0; the paper does not.</value>
     [Range(0, 1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double ShowAllUntil { get; init; }
 
     /// <summary>What a right answer loses at most for its price, once price counts.</summary>

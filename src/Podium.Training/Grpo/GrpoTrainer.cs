@@ -8,9 +8,10 @@ namespace Podium.Training.Grpo;
 /// Group relative policy optimisation (Shao et al. 2024, arXiv 2402.03300) of a conductor, on-policy and without a
 /// reference model, as for the Conductor (arXiv 2512.04388). Deviations: problems drawn by what is left to learn;
 /// workflows of one step first, in which only who is called is learned, until that is mastered; then of any length,
-/// half of each group at a forced one for a while, learned as if it had been chosen; an entropy term, steered to a
-/// target that falls to zero; price in the reward of right answers; groups of equal rewards give no advantage and stay
-/// for their entropy only, with few samples; a group that faults left too small is replaced. Where rounds are learned,
+/// half of each group at a forced one for a while, with every worker shown all steps before its own for a part of
+/// that, both learned as if they had been chosen; an entropy term, steered to a target that falls to zero; price in
+/// the reward of right answers; groups of equal rewards give no advantage and stay for their entropy only, with few
+/// samples; a group that faults left too small is replaced. Where rounds are learned,
 /// as in the paper's second stage, a first round is worth its own reward times a weight and what came of it in the end,
 /// and those that go on from the same first round are a group of their own.
 /// </summary>

@@ -73,7 +73,7 @@ public sealed class RolloutScheduler : IDisposable
         return ReleasingAsync(run);
     }
 
-    /// <summary>Runs away from the caller, who has others to start.</summary>
+    /// <summary>Yields first, so that the caller can start others.</summary>
     private async Task<T> ReleasingAsync<T>(Func<Task<T>> run)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

@@ -22,13 +22,15 @@ public sealed class BenchRoundsCommandTests
             "bench", "rounds", "--problems", "6", "--output", folder.Path);
 
         Assert.Contains(
-            "| 0 extra | 0.0% (0.0–39.0) | 0 | 0 |  |  | 0.0% of 6 | – | – | 1.0 |", run.Output, StringComparison.Ordinal);
+            "| 0 extra | 0.0% (0.0–39.0) | 0 | 0 |  |  | 0.0% of 6 | – | – | 1.0 |",
+            run.Output,
+            StringComparison.Ordinal);
         Assert.Contains(
             "| 1 extra | 100.0% (61.0–100.0) | 0 | 0 | +100.0 points | 3.13e-2 | 100.0% of 6 | – | – | 2.0 |",
             run.Output,
             StringComparison.Ordinal);
         Assert.Contains(
-            "| 2 extra | 100.0% (61.0–100.0) | 0 | 0 | +100.0 points | 3.13e-2 | 100.0% of 6 | – | 100.0% of 6 | 2.0 |",
+            "| 2 extra | 100.0% (61.0–100.0) | 0 | 0 | +100.0 points | 3.13e-2 | 100.0% of 6 | – | 100.0% of 6 |",
             run.Output,
             StringComparison.Ordinal);
         Assert.Contains("| vote of 3 | 0.0% (0.0–39.0) | 0 | 0 |", run.Output, StringComparison.Ordinal);

@@ -42,6 +42,7 @@ public sealed class RecipeFileTests
     [InlineData("workers:\n", "workers: {}\nworker:\n", "4, column 10: 'workers' is a list of at least one item")]
     [InlineData("priceScale: 0.0005", "priceScale: 0", "36, column 15: 'priceScale' must be above 0.")]
     [InlineData("groups: 2", "entropyUntil: 0.3", "33, column 17: 'entropyUntil' must be above 'entropyFrom', so that")]
+    [InlineData("groups: 2", "showAllUntil: 0.6", "33, column 17: 'showAllUntil' must be at most 'forceLengthsUntil'")]
     [InlineData("  priceScale: 0.0005\n", "", "32, column 3: 'grpo' lacks the field 'priceScale'.")]
     [InlineData("groupSize: 2", "seed: 2", "34, column 3: 'grpo' has no field 'seed'; it has steps, groups,")]
     public void Read_BadRecipe_SaysWhatIsWrongAndWhere(string right, string wrong, string sentence)

@@ -3,6 +3,7 @@ using Podium.Core.Execution;
 using Podium.Core.Learning;
 using Podium.Core.Randomness;
 using Podium.Core.Runs;
+using Podium.Core.Workers;
 using Podium.Core.Workflows;
 using Podium.Neural.Conducting;
 using Podium.Neural.Kernels;
@@ -117,6 +118,27 @@ public sealed class NeuralConductorTests
         }
 
         Assert.InRange(ShareOfFullAccess(conductor, request), least, most);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(4, false)]
+    [InlineData(null, true)]
+    [InlineData(4, true)]
+    public void Sample_SomethingForced_MarksWhatWasLeftLessChoiceThanThePolicyHad(int? forcedSteps, bool fullAccess)
+    {
+        var card = Pools.Card with { Skills = [new SkillAccuracy("words", 0.9, 10)] };
+        var pool = SmallConductors.Pool([.. Enumerable.Repeat(card, 12)]);
+        var request = new ConductorRequest("the capital of France", pool, [], 5, 4)
+        {
+            ForcedSteps = forcedSteps,
+            ForcesFullAccess = fullAccess,
+        };
+
+        var samples = Conductor(5).Sample([request], 32, TestContext.Current.CancellationToken)[0];
+
+        var prescribed = samples.Cast<NeuralSample>().Sum(Prescribed);
+        Assert.Equal(forcedSteps is not null || fullAccess, prescribed > 0);
     }
 
     [Fact]
@@ -301,6 +323,28 @@ public sealed class NeuralConductorTests
     private static double ShareOfLength(NeuralConductor conductor, ConductorRequest request, int steps) =>
         conductor.Sample([request], 64, TestContext.Current.CancellationToken)[0]
             .Average(sample => Steps(sample, request) == steps ? 1.0 : 0);
+
+    /// <summary>Number of a sample's tokens that were prescribed, by what either grammar admits there.</summary>
+    private static int Prescribed(NeuralSample sample)
+    {
+        var (drawn, free) = (sample.Context.CreateGrammar(), sample.Context.CreateFreeGrammar());
+        var drawnMask = new bool[SmallConductors.Merged.VocabularySize];
+        var freeMask = new bool[SmallConductors.Merged.VocabularySize];
+        for (var place = 0; place < sample.Tokens.Length; place++)
+        {
+            drawn.Allowed(drawnMask);
+            free.Allowed(freeMask);
+            var isNarrowed = Count(drawnMask) < Count(freeMask);
+            Assert.Equal(isNarrowed, sample.LogProbabilities[place] is null);
+            Assert.Equal(Count(freeMask) > 1, sample.ChoicePlaces.Contains(place));
+            drawn.Accept(sample.Tokens[place]);
+            free.Accept(sample.Tokens[place]);
+        }
+
+        return sample.LogProbabilities.Count(logProbability => logProbability is null);
+
+        static int Count(bool[] mask) => mask.Count(isAdmitted => isAdmitted);
+    }
 
     private static double ShareOfFullAccess(NeuralConductor conductor, ConductorRequest request) =>
         conductor.Sample([request], 64, TestContext.Current.CancellationToken)[0]

@@ -25,8 +25,9 @@ internal sealed class BenchRoundsCommand(CommandHost host)
         [
             ("mixed set", "Problems that one workflow can answer: one to four skills.",
                 orchestra.DrawTestProblems(count, seed)),
-            ("long questions", "Problems of five to eight skills: most take more steps than the five of one workflow, and "
-                + "where that must answer at once, one of more is refused (unusable).",
+            ("long questions",
+                "Problems of five to eight skills: most take more steps than the five of one workflow. With no extra "
+                + "round a workflow of more than five steps is refused, and counts as unusable.",
                 orchestra.DrawLongProblems(count, seed)),
         ];
         var scenarios = new List<RoundScenario>();

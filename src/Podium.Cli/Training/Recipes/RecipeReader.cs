@@ -238,6 +238,14 @@ internal static class RecipeReader
             throw binder.ErrorAt(stop, nameof(stop.Over), "'over' must be at most 'steps', or it is never reached.");
         }
 
+        if (options.ShowAllUntil > options.ForceLengthsUntil)
+        {
+            throw binder.ErrorAt(
+                options,
+                nameof(options.ShowAllUntil),
+                "'showAllUntil' must be at most 'forceLengthsUntil', for it is about workflows whose length is drawn.");
+        }
+
         if (options.EntropyUntil <= options.EntropyFrom)
         {
             throw binder.ErrorAt(
