@@ -62,7 +62,7 @@ public static class PocketScenarios
                 index => Shuffle(Without(pool, single.Problems[index].Skills[0]), index)),
         ];
 
-        static bool IsSeen(IReadOnlyList<string> skills) => !HeldOutCombinations.AreIn([.. skills]);
+        static bool IsSeen(IReadOnlyList<string> skills) => !HeldOutCombinations.AreIn(skills);
 
         Random Generator(int index) => Seed.Generator(seed, index, 1);
 
