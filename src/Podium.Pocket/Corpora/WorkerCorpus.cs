@@ -75,8 +75,8 @@ internal static class WorkerCorpus
             problem.Operations[index].Output.Text);
     }
 
-    private static string Message(IReadOnlyList<VisibleStep> visible, string subtask) =>
-        new WorkerMessage(null, visible, subtask).ToString();
+    private static WorkerMessage Message(IReadOnlyList<VisibleStep> visible, string subtask) =>
+        new(null, visible, subtask);
 
     /// <summary>A word nobody has seen, so that letters are read and not remembered.</summary>
     private static string PseudoWord(Random random)

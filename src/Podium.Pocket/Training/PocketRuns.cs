@@ -31,9 +31,11 @@ public static class PocketRuns
     {
         var tokenizer = recipe.ReadsLetters ? tokenizers.Letters : tokenizers.Words;
         return Create(recipe.Shape, recipe.Plan, tokenizer, seed, team, random => PromptTokens.Of(
-            recipe.Skill.Length == 0
-                ? WorkerCorpus.DrawGeneralist(random)
-                : WorkerCorpus.DrawSpecialist(recipe.Skill, random),
+            ScrambledSteps.Draw(
+                recipe.Skill.Length == 0
+                    ? WorkerCorpus.DrawGeneralist(random)
+                    : WorkerCorpus.DrawSpecialist(recipe.Skill, random),
+                random),
             tokenizer));
     }
 

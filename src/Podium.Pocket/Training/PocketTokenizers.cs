@@ -69,7 +69,7 @@ public sealed record PocketTokenizers(ByteLevelTokenizer Words, ByteLevelTokeniz
         for (var sample = 0; sample < Samples; sample++)
         {
             var example = WorkerCorpus.DrawGeneralist(random);
-            yield return MessageTemplate.Spaced(example.Message);
+            yield return MessageTemplate.Spaced($"{example.Message}");
             yield return MessageTemplate.Spaced(example.Answer);
             if (sample % MessagesPerPlan == 0)
             {
