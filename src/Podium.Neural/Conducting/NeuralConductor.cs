@@ -286,7 +286,7 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
         for (var place = 0; place < sequence.Tokens.Length; place++)
         {
             var drawn = sequence.Choices[place];
-            var free = grammar.AtLength || grammar.AtAccess ? grammar.Choices : drawn;
+            var free = grammar.Choices ?? drawn;
             if (free > 1)
             {
                 places.Add(place);

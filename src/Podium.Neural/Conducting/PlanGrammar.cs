@@ -71,15 +71,12 @@ internal sealed class PlanGrammar : ITokenConstraint
     /// <summary>Whether the next token decides about the team and not about wording.</summary>
     public bool AtDecision => _part != Part.Subtask || _subtaskTokens == 0;
 
-    /// <summary>Whether the next token decides if there is another step.</summary>
-    public bool AtLength => _part == Part.NextOrEnd && _alternatives.Count > 1;
-
-    /// <summary>Whether the next token may decide what a step sees: if anything, and then which steps.</summary>
-    public bool AtAccess => _part == Part.Access
-        || (_part == Part.Call && _alternatives.Exists(call => call[_position] == _vocabulary.LineEnd));
-
-    /// <summary>Number of tokens that are admitted next, outside a subtask.</summary>
-    public int Choices => _alternatives.Select(alternative => alternative[_position]).Distinct().Count();
+    /// <summary>
+    /// Number of tokens that are admitted next; <see langword="null"/> within a subtask, where nothing is ever forced.
+    /// </summary>
+    public int? Choices => _part == Part.Subtask
+        ? null
+        : _alternatives.Select(alternative => alternative[_position]).Distinct().Count();
 
     private bool SeesAll => ForcesFullAccess && _step > _earlier.Count;
 

@@ -137,7 +137,8 @@ public sealed class PlanGrammarTests
 
         grammar.Allowed(mask);
 
-        Assert.True(grammar.AtDecision && grammar.AtLength);
+        Assert.True(grammar.AtDecision);
+        Assert.Equal(2, grammar.Choices);
         Assert.True(mask[context.Special.End]);
         Assert.True(mask[vocabulary.Encode("2.")[0]]);
         Assert.True(grammar.Accept(context.Special.End));
@@ -189,8 +190,10 @@ public sealed class PlanGrammarTests
             [("words", 0), ("words", 1), ("anything", 0), ("anything", 1)], ConductorPrompt.EveryCall(cards));
     }
 
-    [Fact]
-    public void Allowed_ForcedSubtasks_LeavesCallsAndAccessAlone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Allowed_ForcedSubtasks_LeavesCallsAndAccessAlone(bool forcesFullAccess)
     {
         var vocabulary = new PlanVocabulary(SmallConductors.Merged);
         var random = Seed.Generator(21);
@@ -199,20 +202,24 @@ public sealed class PlanGrammarTests
         var request = new ConductorRequest("What?", SmallConductors.Pool(cards), [], 5, 1)
         {
             ForcedSubtasks = subtasks,
+            ForcesFullAccess = forcesFullAccess,
         };
         var context = new PlanContext(
             vocabulary, ConductorTokens.Of(vocabulary.Tokenizer), request, admitsEveryCall: false);
-        var others = new HashSet<string>();
+        var calls = new HashSet<string>();
+        var access = new HashSet<Access>();
         for (var draw = 0; draw < 100; draw++)
         {
             var tokens = Wander(vocabulary, context.CreateGrammar(), random);
 
             var plan = PlanText.Read(vocabulary.Tokenizer.Decode(tokens), 0);
             Assert.Equal(subtasks, plan.Select(step => step.Subtask));
-            others.Add(string.Join(' ', plan.Select(step => (step.WorkerId, step.Access))));
+            calls.Add(string.Join(' ', plan.Select(step => step.WorkerId)));
+            access.UnionWith(plan.Skip(1).Select(step => step.Access));
         }
 
-        Assert.InRange(others.Count, 2, 100);
+        Assert.InRange(calls.Count, 2, 100);
+        Assert.Equal(forcesFullAccess, access.SetEquals([Access.Everything]));
     }
 
     private static PlanContext Context(
