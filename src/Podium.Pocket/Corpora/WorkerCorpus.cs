@@ -47,21 +47,10 @@ internal static class WorkerCorpus
         return new WorkerExample(Message([], problem.Problem.Text), problem.Problem.Reference);
     }
 
-    private static PocketProblem DrawSingle(string skill, Random random)
-    {
-        var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, 1, skill);
-        var applied = problem.Operations[0];
-        if (skill != WordsSkill.Name || random.NextDouble() < 0.4)
-        {
-            return problem;
-        }
-
-        var input = Value.Word(PseudoWord(random));
-        var redrawn = AppliedOperation.Draw(applied.Operation, input, random);
-        return redrawn is null ? problem : ProblemGenerator.Phrase([redrawn], random);
-    }
-
-    private static WorkerExample DrawStep(PocketProblem problem, int index, Random random)
+    /// <summary>
+    /// The step <paramref name="index"/> of a problem, shown the one before and perhaps earlier ones.
+    /// </summary>
+    public static WorkerExample DrawStep(PocketProblem problem, int index, Random random)
     {
         var earlier = random.Next(2) == 0 ? 0 : random.NextDouble(); // how likely a conductor shows a step in vain
         var visible = Enumerable.Range(0, index)
@@ -75,11 +64,8 @@ internal static class WorkerCorpus
             problem.Operations[index].Output.Text);
     }
 
-    private static WorkerMessage Message(IReadOnlyList<VisibleStep> visible, string subtask) =>
-        new(null, visible, subtask);
-
     /// <summary>A word nobody has seen, so that letters are read and not remembered.</summary>
-    private static string PseudoWord(Random random)
+    public static string PseudoWord(Random random)
     {
         var length = random.Next(3, LongestPseudoWord + 1);
         var letters = new char[length];
@@ -95,4 +81,21 @@ internal static class WorkerCorpus
 
         return new string(letters);
     }
+
+    private static PocketProblem DrawSingle(string skill, Random random)
+    {
+        var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, 1, skill);
+        var applied = problem.Operations[0];
+        if (skill != WordsSkill.Name || random.NextDouble() < 0.4)
+        {
+            return problem;
+        }
+
+        var input = Value.Word(PseudoWord(random));
+        var redrawn = AppliedOperation.Draw(applied.Operation, input, random);
+        return redrawn is null ? problem : ProblemGenerator.Phrase([redrawn], random);
+    }
+
+    private static WorkerMessage Message(IReadOnlyList<VisibleStep> visible, string subtask) =>
+        new(null, visible, subtask);
 }

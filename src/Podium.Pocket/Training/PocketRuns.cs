@@ -19,6 +19,9 @@ public static class PocketRuns
     /// <summary>Plans imitated for each prompt of the cold start.</summary>
     public const int PlansPerPrompt = 4;
 
+    /// <summary>Share of a specialist's examples whose earlier steps have nothing to do with them.</summary>
+    private const double UnrelatedShare = 0.3;
+
     /// <summary>Names of the skills that a worker may learn.</summary>
     public static IReadOnlyList<string> Skills => PocketSkills.Names;
 
@@ -31,11 +34,9 @@ public static class PocketRuns
     {
         var tokenizer = recipe.ReadsLetters ? tokenizers.Letters : tokenizers.Words;
         return Create(recipe.Shape, recipe.Plan, tokenizer, seed, team, random => PromptTokens.Of(
-            ScrambledSteps.Draw(
-                recipe.Skill.Length == 0
-                    ? WorkerCorpus.DrawGeneralist(random)
-                    : WorkerCorpus.DrawSpecialist(recipe.Skill, random),
-                random),
+            recipe.Skill.Length == 0
+                ? WorkerCorpus.DrawGeneralist(random)
+                : DrawSpecialist(recipe.Skill, random),
             tokenizer));
     }
 
@@ -93,6 +94,10 @@ public static class PocketRuns
     /// every part is run as it was in the whole.
     /// </summary>
     public static bool CanBeImitated(SolvedProblem solved) => RoundCorpus.CanBeCut(solved);
+
+    private static WorkerExample DrawSpecialist(string skill, Random random) => random.NextDouble() < UnrelatedShare
+        ? UnrelatedSteps.Draw(skill, random)
+        : WorkerCorpus.DrawSpecialist(skill, random);
 
     private static (LanguageModel Model, SupervisedRun Run) Create(
         ModelShape shape,

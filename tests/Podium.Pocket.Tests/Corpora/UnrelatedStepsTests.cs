@@ -1,0 +1,43 @@
+using Podium.Core.Execution;
+using Podium.Core.Randomness;
+using Podium.Pocket.Corpora;
+using Podium.Pocket.Tests.Problems;
+
+namespace Podium.Pocket.Tests.Corpora;
+
+public sealed class UnrelatedStepsTests
+{
+    [Theory]
+    [InlineData("facts", 20)]
+    [InlineData("words", 150)]
+    [InlineData("arithmetic", 70)]
+    [InlineData("calendar", 25)]
+    [InlineData("lists", 3)]
+    [InlineData("checking", 80)]
+    public void Draw_AnyExample_AsksForWhatCameOfTheLastStepWhateverThatWasAsked(string skill, int leastInputs)
+    {
+        var random = Seed.Generator(1);
+        var inputs = new HashSet<string>();
+        var asked = new HashSet<string>();
+        var answers = 0;
+        for (var count = 0; count < 500; count++)
+        {
+            var (message, answer) = UnrelatedSteps.Draw(skill, random);
+
+            Assert.Null(message.Question);
+            Assert.Equal(message, WorkerMessage.Parse($"{message}"));
+            var last = message.Steps[^1];
+            var expected = StepSolver.Solve(message.Subtask, last.Output);
+            Assert.True(
+                expected is null || expected.Equals(answer, StringComparison.OrdinalIgnoreCase),
+                $"'{message.Subtask}' after '{last.Output}' is {expected}, not {answer}.");
+            answers += expected is null ? 0 : 1;
+            inputs.Add(last.Output);
+            asked.Add(last.Subtask);
+        }
+
+        Assert.True(answers >= (skill == "facts" ? 50 : 450), $"{answers} answers were checked.");
+        Assert.True(inputs.Count >= leastInputs, $"{inputs.Count} inputs were drawn.");
+        Assert.True(asked.Count >= 400, $"{asked.Count} subtasks were drawn.");
+    }
+}
