@@ -13,7 +13,8 @@ internal static class PromptTokens
     public static SupervisedExample Of(WorkerExample example, ByteLevelTokenizer tokenizer)
     {
         var template = new MessageTemplate(tokenizer);
-        return new SupervisedExample(template.EncodeMessage($"{example.Message}"), [template.EncodeAnswer(example.Answer)]);
+        return new SupervisedExample(
+            template.EncodeMessage($"{example.Message}"), [template.EncodeAnswer(example.Answer)]);
     }
 
     /// <summary>A conductor's prompt and its plans.</summary>
