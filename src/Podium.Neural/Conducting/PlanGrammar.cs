@@ -72,7 +72,8 @@ internal sealed class PlanGrammar : ITokenConstraint
     public bool AtDecision => _part != Part.Subtask || _subtaskTokens == 0;
 
     /// <summary>
-    /// Number of tokens that are admitted next; <see langword="null"/> within a subtask, where nothing is ever forced.
+    /// Number of tokens that are admitted next; <see langword="null"/> within a subtask that is not prescribed, where
+    /// they are not counted.
     /// </summary>
     public int? Choices => _part == Part.Subtask
         ? null

@@ -36,7 +36,7 @@ public static class PocketRuns
         return Create(recipe.Shape, recipe.Plan, tokenizer, seed, team, random => PromptTokens.Of(
             recipe.Skill.Length == 0
                 ? WorkerCorpus.DrawGeneralist(random)
-                : DrawSpecialist(recipe.Skill, random),
+                : DrawOfSkill(recipe.Skill, random),
             tokenizer));
     }
 
@@ -95,7 +95,7 @@ public static class PocketRuns
     /// </summary>
     public static bool CanBeImitated(SolvedProblem solved) => RoundCorpus.CanBeCut(solved);
 
-    private static WorkerExample DrawSpecialist(string skill, Random random) => random.NextDouble() < UnrelatedShare
+    private static WorkerExample DrawOfSkill(string skill, Random random) => random.NextDouble() < UnrelatedShare
         ? UnrelatedSteps.Draw(skill, random)
         : WorkerCorpus.DrawSpecialist(skill, random);
 
