@@ -27,11 +27,7 @@ public sealed class UnrelatedStepsTests
             Assert.Null(message.Question);
             Assert.Equal(message, WorkerMessage.Parse($"{message}"));
             var last = message.Steps[^1];
-            var expected = StepSolver.Solve(message.Subtask, last.Output);
-            Assert.True(
-                expected is null || expected.Equals(answer, StringComparison.OrdinalIgnoreCase),
-                $"'{message.Subtask}' after '{last.Output}' is {expected}, not {answer}.");
-            answers += expected is null ? 0 : 1;
+            answers += StepSolver.AssertAgrees(message.Subtask, last.Output, answer);
             inputs.Add(last.Output);
             asked.Add(last.Subtask);
         }

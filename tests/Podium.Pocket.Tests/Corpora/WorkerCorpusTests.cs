@@ -53,20 +53,11 @@ public sealed class WorkerCorpusTests
             var before = message.Steps.FirstOrDefault(other => other.Index == step.Index - 1);
             if (before is not null || step.Index == 0)
             {
-                AssertAgrees(step.Subtask, before?.Output, step.Output);
+                StepSolver.AssertAgrees(step.Subtask, before?.Output, step.Output);
             }
         }
 
         Assert.NotEqual("", example.Answer);
-        return AssertAgrees(message.Subtask, message.Steps.LastOrDefault()?.Output, example.Answer);
-    }
-
-    private static int AssertAgrees(string subtask, string? earlier, string output)
-    {
-        var expected = StepSolver.Solve(subtask, earlier);
-        Assert.True(
-            expected is null || expected.Equals(output, StringComparison.OrdinalIgnoreCase),
-            $"'{subtask}' after '{earlier}' is {expected}, not {output}.");
-        return expected is null ? 0 : 1;
+        return StepSolver.AssertAgrees(message.Subtask, message.Steps.LastOrDefault()?.Output, example.Answer);
     }
 }

@@ -19,16 +19,8 @@ public sealed class ProblemGeneratorTests
             {
                 var applied = problem.Operations[index];
                 var earlier = index == 0 ? null : problem.Operations[index - 1].Output.Text;
-                if (StepSolver.Solve(problem.Subtask(index, index + 1), earlier) is not { } expected)
-                {
-                    continue;
-                }
-
-                var (subtask, output) = (problem.Subtask(index, index + 1), applied.Output.Text);
-                Assert.True(
-                    expected.Equals(output, StringComparison.OrdinalIgnoreCase),
-                    $"'{subtask}' after '{earlier}' is {expected}, not {output}.");
-                checks[applied.Operation.Name] = checks.GetValueOrDefault(applied.Operation.Name) + 1;
+                checks[applied.Operation.Name] = checks.GetValueOrDefault(applied.Operation.Name)
+                    + StepSolver.AssertAgrees(problem.Subtask(index, index + 1), earlier, applied.Output.Text);
             }
 
             Assert.Equal(problem.Operations[^1].Output.Text, problem.Problem.Reference);

@@ -142,6 +142,19 @@ internal static partial class StepSolver
         return null;
     }
 
+    /// <summary>
+    /// Fails unless <paramref name="output"/> is the answer to <paramref name="subtask"/>, and returns 1; 0 if this
+    /// knows no rule for it.
+    /// </summary>
+    public static int AssertAgrees(string subtask, string? earlier, string output)
+    {
+        var expected = Solve(subtask, earlier);
+        Assert.True(
+            expected is null || expected.Equals(output, StringComparison.OrdinalIgnoreCase),
+            $"'{subtask}' after '{earlier}' is {expected}, not {output}.");
+        return expected is null ? 0 : 1;
+    }
+
     private static (Regex Pattern, Func<string, string, string?> Solve) Rule(
         string pattern,
         Func<string, string, string?> solve)
