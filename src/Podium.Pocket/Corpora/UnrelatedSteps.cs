@@ -13,14 +13,13 @@ namespace Podium.Pocket.Corpora;
 /// </summary>
 internal static class UnrelatedSteps
 {
-    private const double PseudoWordShare = 0.6;
     private const double AnyNumberShare = 0.5;
     private const int MostNumber = 150; // more than any sum or product of a problem
     private const int MostWords = 12;
 
     /// <summary>
     /// An example of <paramref name="skill"/>, at any place of a chain but the first; one of
-    /// <see cref="WorkerCorpus.DrawSpecialist"/> if nothing in the skill goes on from a result.
+    /// <see cref="WorkerCorpus.DrawQuestionOrStep"/> if nothing in the skill goes on from a result.
     /// </summary>
     public static WorkerExample Draw(string skill, Random random)
     {
@@ -30,7 +29,7 @@ internal static class UnrelatedSteps
             .ToArray();
         if (operations.Length == 0)
         {
-            return WorkerCorpus.DrawSpecialist(skill, random);
+            return WorkerCorpus.DrawQuestionOrStep(skill, random);
         }
 
         var earlier = DrawProblem(random, random.Next(1, ProblemGenerator.LongestChain)).Operations;
@@ -56,7 +55,8 @@ internal static class UnrelatedSteps
     /// <summary>What a question of the operation starts from, or something that only a step hands on.</summary>
     private static Value DrawInput(Operation operation, Random random) => operation.Input switch
     {
-        ValueKind.Word when random.NextDouble() < PseudoWordShare => Value.Word(WorkerCorpus.PseudoWord(random)),
+        ValueKind.Word when random.NextDouble() < WorkerCorpus.PseudoWordShare =>
+            Value.Word(WorkerCorpus.PseudoWord(random)),
         ValueKind.Number when random.NextDouble() < AnyNumberShare => Value.Of(random.Next(MostNumber + 1)),
         _ => operation.Literal!(random),
     };

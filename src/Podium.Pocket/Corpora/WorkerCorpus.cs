@@ -8,12 +8,21 @@ namespace Podium.Pocket.Corpora;
 /// <summary>Draws what workers learn from: messages as the executor composes them, with their answers.</summary>
 internal static class WorkerCorpus
 {
+    /// <summary>Share of words that are made up, where a worker might remember a word instead of reading it.</summary>
+    public const double PseudoWordShare = 0.6;
+
     private const int LongestPseudoWord = 10;
+    private const double UnrelatedShare = 0.3;
+
+    /// <summary>An example of one skill; in three of ten the steps before have nothing to do with it.</summary>
+    public static WorkerExample DrawSpecialist(string skill, Random random) => random.NextDouble() < UnrelatedShare
+        ? UnrelatedSteps.Draw(skill, random)
+        : DrawQuestionOrStep(skill, random);
 
     /// <summary>
     /// An example of one skill: a question of its own, or a step of a chain with the steps before it.
     /// </summary>
-    public static WorkerExample DrawSpecialist(string skill, Random random)
+    public static WorkerExample DrawQuestionOrStep(string skill, Random random)
     {
         if (random.NextDouble() < 0.45)
         {
@@ -40,7 +49,7 @@ internal static class WorkerCorpus
     {
         if (random.NextDouble() < 0.3)
         {
-            return DrawSpecialist(random.Pick(PocketSkills.Names), random);
+            return DrawQuestionOrStep(random.Pick(PocketSkills.Names), random);
         }
 
         var problem = ProblemGenerator.DrawMixed(random, ProblemSplit.Train);
@@ -86,7 +95,7 @@ internal static class WorkerCorpus
     {
         var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, 1, skill);
         var applied = problem.Operations[0];
-        if (skill != WordsSkill.Name || random.NextDouble() < 0.4)
+        if (skill != WordsSkill.Name || random.NextDouble() < 1 - PseudoWordShare)
         {
             return problem;
         }

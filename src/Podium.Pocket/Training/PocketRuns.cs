@@ -19,9 +19,6 @@ public static class PocketRuns
     /// <summary>Plans imitated for each prompt of the cold start.</summary>
     public const int PlansPerPrompt = 4;
 
-    /// <summary>Share of a specialist's examples whose earlier steps have nothing to do with them.</summary>
-    private const double UnrelatedShare = 0.3;
-
     /// <summary>Names of the skills that a worker may learn.</summary>
     public static IReadOnlyList<string> Skills => PocketSkills.Names;
 
@@ -36,7 +33,7 @@ public static class PocketRuns
         return Create(recipe.Shape, recipe.Plan, tokenizer, seed, team, random => PromptTokens.Of(
             recipe.Skill.Length == 0
                 ? WorkerCorpus.DrawGeneralist(random)
-                : DrawOfSkill(recipe.Skill, random),
+                : WorkerCorpus.DrawSpecialist(recipe.Skill, random),
             tokenizer));
     }
 
@@ -94,10 +91,6 @@ public static class PocketRuns
     /// every part is run as it was in the whole.
     /// </summary>
     public static bool CanBeImitated(SolvedProblem solved) => RoundCorpus.CanBeCut(solved);
-
-    private static WorkerExample DrawOfSkill(string skill, Random random) => random.NextDouble() < UnrelatedShare
-        ? UnrelatedSteps.Draw(skill, random)
-        : WorkerCorpus.DrawSpecialist(skill, random);
 
     private static (LanguageModel Model, SupervisedRun Run) Create(
         ModelShape shape,

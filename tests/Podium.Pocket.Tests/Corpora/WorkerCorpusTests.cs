@@ -15,18 +15,36 @@ public sealed class WorkerCorpusTests
     [InlineData("calendar")]
     [InlineData("lists")]
     [InlineData("checking")]
-    public void DrawSpecialist_AnyExample_ParsesAndShowsTrueOutputs(string skill)
+    public void DrawQuestionOrStep_AnyExample_ParsesAndShowsTrueOutputs(string skill)
     {
         var random = Seed.Generator(1);
         var answers = 0;
         for (var count = 0; count < 300; count++)
         {
-            var example = WorkerCorpus.DrawSpecialist(skill, random);
+            var example = WorkerCorpus.DrawQuestionOrStep(skill, random);
 
             answers += Check(example);
         }
 
         Assert.True(answers >= (skill == FactsSkill.Name ? 40 : 250), $"{answers} answers were checked.");
+    }
+
+    [Theory]
+    [InlineData("words")]
+    [InlineData("arithmetic")]
+    [InlineData("checking")]
+    public void DrawSpecialist_ManyExamples_ThreeInTenFollowStepsWithoutMeaning(string skill)
+    {
+        const int count = 2000;
+        var random = Seed.Generator(3);
+
+        var usual = Enumerable.Range(0, count)
+            .Count(_ => FollowsWordsWithoutMeaning(WorkerCorpus.DrawQuestionOrStep(skill, random)));
+        var drawn = Enumerable.Range(0, count)
+            .Count(_ => FollowsWordsWithoutMeaning(WorkerCorpus.DrawSpecialist(skill, random)));
+
+        var unrelated = (drawn - (0.7 * usual)) / count;
+        Assert.InRange(unrelated, 0.25, 0.35);
     }
 
     [Fact]
@@ -41,6 +59,9 @@ public sealed class WorkerCorpusTests
 
         Assert.True(answers >= 200, $"{answers} answers were checked.");
     }
+
+    private static bool FollowsWordsWithoutMeaning(WorkerExample example) =>
+        example.Message.Steps is [.., var last] && !StepSolver.Understands(last.Subtask);
 
     /// <summary>Checks what an independent solver can, and returns whether the answer was among it.</summary>
     private static int Check(WorkerExample example)

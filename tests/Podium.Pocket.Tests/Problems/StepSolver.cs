@@ -129,10 +129,9 @@ internal static partial class StepSolver
     /// <param name="earlier">What "it" stands for; <see langword="null"/> if it stands for nothing.</param>
     public static string? Solve(string subtask, string? earlier)
     {
-        var phrase = subtask.TrimEnd('.', '?');
         foreach (var (pattern, solve) in Rules)
         {
-            if (pattern.Match(phrase) is { Success: true } match)
+            if (pattern.Match(Phrase(subtask)) is { Success: true } match)
             {
                 var subject = match.Groups["x"] is { Success: true, Value: not "it" } named ? named.Value : earlier;
                 return solve(subject ?? "", match.Groups["n"].Value);
@@ -141,6 +140,9 @@ internal static partial class StepSolver
 
         return null;
     }
+
+    /// <summary>Whether there is a rule for <paramref name="subtask"/>.</summary>
+    public static bool Understands(string subtask) => Rules.Any(rule => rule.Pattern.IsMatch(Phrase(subtask)));
 
     /// <summary>
     /// Fails unless <paramref name="output"/> is the answer to <paramref name="subtask"/>, and returns 1; 0 if this
@@ -154,6 +156,8 @@ internal static partial class StepSolver
             $"'{subtask}' after '{earlier}' is {expected}, not {output}.");
         return expected is null ? 0 : 1;
     }
+
+    private static string Phrase(string subtask) => subtask.TrimEnd('.', '?');
 
     private static (Regex Pattern, Func<string, string, string?> Solve) Rule(
         string pattern,
