@@ -16,15 +16,21 @@ namespace Podium.Pocket.Corpora;
 internal static class ColdStartCorpus
 {
     private const int MostSteps = 4;
+    private const double MadeUpShare = 0.4;
 
     // A worker's id is one digit to the conductor.
     private const int MostWorkers = 10;
 
-    /// <summary>Draws one question, a made-up pool and <paramref name="plans"/> workflows.</summary>
+    /// <summary>
+    /// Draws one question, four in ten in <see cref="MadeUpPhrases"/>, a made-up pool and <paramref name="plans"/>
+    /// workflows.
+    /// </summary>
     public static ConductorExample Draw(Random random, int plans)
     {
         var length = random.Next(1, ProblemGenerator.LongestChain + 1);
-        var problem = ProblemGenerator.Draw(random, ProblemSplit.Train, length);
+        var problem = random.NextDouble() < MadeUpShare
+            ? MadeUpPhrases.Draw(random, length)
+            : ProblemGenerator.Draw(random, ProblemSplit.Train, length);
         var cards = DrawCards(random);
         return new ConductorExample(
             cards,
