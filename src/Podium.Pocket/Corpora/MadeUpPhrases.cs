@@ -8,16 +8,16 @@ namespace Podium.Pocket.Corpora;
 /// <summary>
 /// Draws questions that call their operations by words and numbers picked at random: a conductor learns from them to
 /// tell from a question's form where it may be cut, and to copy its words, rather than phrases by heart, so that both
-/// hold for skills that no training problem combines. The chains are those of training problems.
+/// hold for skills that no training problem combines. Chains are those of training problems; single words of any skill
+/// may stand side by side. Questions are not checked against the splits.
 /// </summary>
 internal static class MadeUpPhrases
 {
     private const int Sources = 12;
-    private const int MostNumber = 150; // more than any sum or product of a problem
-    private const double PseudoWordShare = 0.1;
+    private const double UnknownWordShare = 0.1;
     private const string Punctuation = ",.?";
 
-    /// <summary>What tells the form: the places of values, what stands for a step before, and what joins a list.</summary>
+    /// <summary>What tells the form: the places of values, "it" for a step before, and what joins a list.</summary>
     private static readonly string[] Kept = [QuestionWords.Input, QuestionWords.Parameter, "it", "and"];
 
     /// <summary>A chain of <paramref name="length"/> operations; any share of the words is picked anew.</summary>
@@ -57,9 +57,9 @@ internal static class MadeUpPhrases
             return piece;
         }
 
-        var picked = word.All(char.IsAsciiDigit) ? random.Next(MostNumber + 1).ToString(CultureInfo.InvariantCulture)
+        var picked = word.All(char.IsAsciiDigit) ? random.Next(WorkerCorpus.MostNumber + 1).ToString(CultureInfo.InvariantCulture)
             : !word.All(char.IsLetter) ? word
-            : random.NextDouble() < PseudoWordShare ? WorkerCorpus.PseudoWord(random).ToLowerInvariant()
+            : random.NextDouble() < UnknownWordShare ? WorkerCorpus.PseudoWord(random).ToLowerInvariant()
             : random.Pick(words);
         var cased = char.IsUpper(word[0]) ? char.ToUpperInvariant(picked[0]) + picked[1..] : picked;
         return cased + piece[word.Length..];

@@ -14,7 +14,6 @@ namespace Podium.Pocket.Corpora;
 internal static class UnrelatedSteps
 {
     private const double AnyNumberShare = 0.5;
-    private const int MostNumber = 150; // more than any sum or product of a problem
     private const int MostWords = 12;
 
     /// <summary>
@@ -57,7 +56,7 @@ internal static class UnrelatedSteps
     {
         ValueKind.Word when random.NextDouble() < WorkerCorpus.PseudoWordShare =>
             Value.Word(WorkerCorpus.PseudoWord(random)),
-        ValueKind.Number when random.NextDouble() < AnyNumberShare => Value.Of(random.Next(MostNumber + 1)),
+        ValueKind.Number when random.NextDouble() < AnyNumberShare => Value.Of(random.Next(WorkerCorpus.MostNumber + 1)),
         _ => operation.Literal!(random),
     };
 

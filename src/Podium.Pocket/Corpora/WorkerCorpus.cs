@@ -11,6 +11,9 @@ internal static class WorkerCorpus
     /// <summary>Share of words that are made up, where a worker might remember a word instead of reading it.</summary>
     public const double PseudoWordShare = 0.6;
 
+    /// <summary>More than any sum or product of a problem.</summary>
+    public const int MostNumber = 150;
+
     private const int LongestPseudoWord = 10;
     private const double UnrelatedShare = 0.3;
 

@@ -5,6 +5,7 @@ using Podium.Core.Workflows;
 using Podium.Neural.Conducting;
 using Podium.Neural.Tokenization;
 using Podium.Pocket.Corpora;
+using Podium.Pocket.Orchestra;
 using Podium.Pocket.Problems;
 using Podium.Pocket.Skills;
 
@@ -80,6 +81,23 @@ public sealed class ColdStartCorpusTests
             AsksForACalendar(ColdStartCorpus.Draw(Seed.Generator(seed, 9), 1).Question)) / (double)examples;
         var chance = (share * asked) + ((1 - share) * (1 - asked));
         Assert.InRange(shown / (double)examples, chance - 0.05, chance + 0.05);
+    }
+
+    [Fact]
+    public void Draw_ManyQuestions_FourInTenAreInMadeUpPhrases()
+    {
+        const int count = 3000;
+        var random = Seed.Generator(8);
+
+        var madeUp = Share(() => MadeUpPhrases.Draw(random, DrawLength()).Problem.Text);
+        var drawn = Share(() => ColdStartCorpus.Draw(random, 1).Question);
+
+        Assert.InRange(drawn / madeUp, 0.36, 0.44);
+
+        int DrawLength() => random.Next(1, ProblemGenerator.LongestChain + 1);
+
+        double Share(Func<string> draw) =>
+            Enumerable.Range(0, count).Count(_ => !PocketKnowledge.Covers(draw())) / (double)count;
     }
 
     [Fact]
