@@ -55,7 +55,7 @@ internal static class TrainManual
         [
             ("podium train recipes/pocket.yaml", "Train what is shipped, in a few hours, into runs/pocket."),
             ("podium train recipes/conductor.yaml", "Train another conductor for the shipped workers."),
-            ("podium train recipes/rounds.yaml", "Teach the shipped conductor to work in rounds."),
+            ("podium train recipes/rounds.yaml", "Teach the conductor of a pool to work in rounds."),
             ("podium train recipes/pocket.yaml --stages tokenizers,facts --threads 1", "Train one worker."),
             (
                 "podium train recipes/conductor.yaml --seed 2",

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using Podium.Core.Chat;
+using Podium.Core.Problems;
+using Podium.Core.Runs;
 using Podium.Evaluation.Grading;
 using Podium.Pocket.Orchestra;
 using Podium.Pocket.Problems;
@@ -22,16 +24,19 @@ public sealed class ShippedOrchestraTests
     [Fact]
     public async Task GetResponseAsync_TestProblems_AreMostlyAnsweredRightly()
     {
-        var client = Client();
-        var grader = new ExactAnswerGrader();
         var problems = PocketProblemSet.Draw(ProblemSplit.Test, 120, seed: 5).Problems;
-        var right = 0;
-        foreach (var problem in problems)
-        {
-            var answer = await client.GetResponseAsync(
-                problem.Text, cancellationToken: TestContext.Current.CancellationToken);
-            right += grader.Grade(problem, answer.Text).IsCorrect ? 1 : 0;
-        }
+
+        var right = await CountRightAsync(Client(), problems);
+
+        Assert.InRange(right, 0.9 * problems.Count, problems.Count);
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_LongQuestionsInTwoRounds_AreMostlyAnsweredRightly()
+    {
+        var problems = PocketProblemSet.DrawLong(ProblemSplit.Test, 60, seed: 5).Problems;
+
+        var right = await CountRightAsync(Client(new RunOptions { MaxRounds = 2 }), problems);
 
         Assert.InRange(right, 0.8 * problems.Count, problems.Count);
     }
@@ -52,9 +57,23 @@ public sealed class ShippedOrchestraTests
         Assert.True(prices.Max() >= 3 * prices.Order().ElementAt(prices.Length / 2));
     }
 
-    private static ConductorChatClient Client()
+    private static async Task<int> CountRightAsync(ConductorChatClient client, IReadOnlyList<Problem> problems)
+    {
+        var grader = new ExactAnswerGrader();
+        var right = 0;
+        foreach (var problem in problems)
+        {
+            var answer = await client.GetResponseAsync(
+                problem.Text, cancellationToken: TestContext.Current.CancellationToken);
+            right += grader.Grade(problem, answer.Text).IsCorrect ? 1 : 0;
+        }
+
+        return right;
+    }
+
+    private static ConductorChatClient Client(RunOptions? options = null)
     {
         var orchestra = PocketOrchestra.Open();
-        return new ConductorChatClient(orchestra.Conductor(PocketOrchestra.Learned), orchestra.Pool);
+        return new ConductorChatClient(orchestra.Conductor(PocketOrchestra.Learned), orchestra.Pool, options);
     }
 }
