@@ -57,12 +57,27 @@ internal static class MadeUpPhrases
             return piece;
         }
 
-        var picked = word.All(char.IsAsciiDigit) ? random.Next(WorkerCorpus.MostNumber + 1).ToString(CultureInfo.InvariantCulture)
-            : !word.All(char.IsLetter) ? word
-            : random.NextDouble() < UnknownWordShare ? WorkerCorpus.PseudoWord(random).ToLowerInvariant()
-            : random.Pick(words);
+        var picked = Pick(word, words, random);
         var cased = char.IsUpper(word[0]) ? char.ToUpperInvariant(picked[0]) + picked[1..] : picked;
         return cased + piece[word.Length..];
+    }
+
+    /// <summary>A number for a number, a word for a word, and a sign for itself.</summary>
+    private static string Pick(string word, IReadOnlyList<string> words, Random random)
+    {
+        if (word.All(char.IsAsciiDigit))
+        {
+            return random.Next(WorkerCorpus.MostNumber + 1).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (!word.All(char.IsLetter))
+        {
+            return word;
+        }
+
+        return random.NextDouble() < UnknownWordShare
+            ? WorkerCorpus.PseudoWord(random).ToLowerInvariant()
+            : random.Pick(words);
     }
 
     /// <summary>Words of questions of one skill each, in small letters.</summary>

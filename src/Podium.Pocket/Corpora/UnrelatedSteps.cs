@@ -56,7 +56,8 @@ internal static class UnrelatedSteps
     {
         ValueKind.Word when random.NextDouble() < WorkerCorpus.PseudoWordShare =>
             Value.Word(WorkerCorpus.PseudoWord(random)),
-        ValueKind.Number when random.NextDouble() < AnyNumberShare => Value.Of(random.Next(WorkerCorpus.MostNumber + 1)),
+        ValueKind.Number when random.NextDouble() < AnyNumberShare =>
+            Value.Of(random.Next(WorkerCorpus.MostNumber + 1)),
         _ => operation.Literal!(random),
     };
 
