@@ -35,11 +35,8 @@ internal static class MadeUpPhrases
             Parameter = RewordText(applied.Parameter),
         };
 
-        Operation RewordOperation(Operation operation) => new()
+        Operation RewordOperation(Operation operation) => operation with
         {
-            Name = operation.Name,
-            Skill = operation.Skill,
-            Result = operation.Result,
             Nouns = [.. operation.Nouns.Select(RewordText)],
             Imperatives = [.. operation.Imperatives.Select(RewordText)],
             Questions = [.. operation.Questions.Select(RewordText)],

@@ -4,7 +4,7 @@ namespace Podium.Pocket.Problems;
 /// One thing a skill can do, with its phrasings. In a phrasing <c>{x}</c> stands for the input and <c>{n}</c> for the
 /// drawn parameter.
 /// </summary>
-internal sealed class Operation
+internal sealed record Operation
 {
     /// <summary>Name, unique over all skills.</summary>
     public required string Name { get; init; }

@@ -129,9 +129,10 @@ internal static partial class StepSolver
     /// <param name="earlier">What "it" stands for; <see langword="null"/> if it stands for nothing.</param>
     public static string? Solve(string subtask, string? earlier)
     {
+        var phrase = Phrase(subtask);
         foreach (var (pattern, solve) in Rules)
         {
-            if (pattern.Match(Phrase(subtask)) is { Success: true } match)
+            if (pattern.Match(phrase) is { Success: true } match)
             {
                 var subject = match.Groups["x"] is { Success: true, Value: not "it" } named ? named.Value : earlier;
                 return solve(subject ?? "", match.Groups["n"].Value);
@@ -142,7 +143,11 @@ internal static partial class StepSolver
     }
 
     /// <summary>Whether there is a rule for <paramref name="subtask"/>.</summary>
-    public static bool Understands(string subtask) => Rules.Any(rule => rule.Pattern.IsMatch(Phrase(subtask)));
+    public static bool Understands(string subtask)
+    {
+        var phrase = Phrase(subtask);
+        return Rules.Any(rule => rule.Pattern.IsMatch(phrase));
+    }
 
     /// <summary>
     /// Fails unless <paramref name="output"/> is the answer to <paramref name="subtask"/>, and returns 1; 0 if this
