@@ -1,3 +1,5 @@
+using Podium.Core.Budgets;
+
 namespace Podium.Core.Execution;
 
 /// <summary>
@@ -12,4 +14,17 @@ public sealed class WorkerFaultException(FaultKind fault, string message, Except
 {
     /// <summary>How the call failed.</summary>
     public FaultKind Fault { get; } = fault;
+
+    /// <summary>
+    /// What the service bills for the call all the same: zeros if it turned the call away, <see langword="null"/> if
+    /// nobody knows.
+    /// </summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>Whether the same call may succeed when it is made again.</summary>
+    /// <value>True, unless the credentials or the request are at fault.</value>
+    public bool IsTransient { get; init; } = fault is not (FaultKind.Unauthenticated or FaultKind.Malformed);
+
+    /// <summary>How long the service asks to be left alone; <see langword="null"/> if it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
