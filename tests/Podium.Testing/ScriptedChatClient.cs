@@ -28,7 +28,7 @@ public sealed class ScriptedChatClient(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var reply = Reply(messages, options, isStreaming: false);
-        await WaitAsync(reply, cancellationToken).ConfigureAwait(false);
+        await WaitAsync(reply, reply.Delay, cancellationToken).ConfigureAwait(false);
         return reply.Fault is null
             ? new ChatResponse(new ChatMessage(ChatRole.Assistant, reply.Text))
             {
@@ -45,9 +45,10 @@ public sealed class ScriptedChatClient(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var reply = Reply(messages, options, isStreaming: true);
-        await WaitAsync(reply, cancellationToken).ConfigureAwait(false);
-        foreach (var piece in Pieces(reply))
+        await WaitAsync(reply, reply.Delay, cancellationToken).ConfigureAwait(false);
+        foreach (var (index, piece) in Pieces(reply).Index())
         {
+            await WaitAsync(reply, index == 1 ? reply.Stall : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
             reply.BeforePiece?.Invoke();
             yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
         }
@@ -89,14 +90,14 @@ public sealed class ScriptedChatClient(
         return script(call);
     }
 
-    private Task WaitAsync(ScriptedReply reply, CancellationToken cancellationToken)
+    private Task WaitAsync(ScriptedReply reply, TimeSpan delay, CancellationToken cancellationToken)
     {
-        if (reply.Delay == TimeSpan.Zero)
+        if (delay == TimeSpan.Zero)
         {
             return Task.CompletedTask;
         }
 
         var time = clock ?? throw new InvalidOperationException("A reply with a delay needs a clock.");
-        return Task.Delay(reply.Delay, time, reply.IgnoresCancellation ? CancellationToken.None : cancellationToken);
+        return Task.Delay(delay, time, reply.IgnoresCancellation ? CancellationToken.None : cancellationToken);
     }
 }

@@ -10,6 +10,9 @@ public sealed record ScriptedReply(string Text)
     /// <summary>Time that passes before the answer or the fault; with a stream, before its first piece.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Time that passes after a stream's first piece.</summary>
+    public TimeSpan Stall { get; init; }
+
     /// <summary>What is thrown after the delay instead of an answer, or at the end of a stream's pieces.</summary>
     public Exception? Fault { get; init; }
 

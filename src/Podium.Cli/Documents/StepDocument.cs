@@ -13,7 +13,7 @@ namespace Podium.Cli.Documents;
 /// <param name="Output">Its output; null if it gave none.</param>
 /// <param name="Message">Why it gave none.</param>
 /// <param name="Usage">Tokens it used.</param>
-/// <param name="IsUsageReported">Whether its worker said so; otherwise it is the most it can have used.</param>
+/// <param name="IsUsageReported">Whether all of it was reported; otherwise it is the most it can have used.</param>
 /// <param name="Price">What it cost.</param>
 /// <param name="StartMilliseconds">When it was called, from the start of the run; null if it was not.</param>
 /// <param name="Milliseconds">How long the call took; null if there was none.</param>
@@ -31,6 +31,12 @@ internal sealed record StepDocument(
     double? StartMilliseconds,
     double? Milliseconds)
 {
+    /// <summary>Name of the worker that stood in for its own; null for none.</summary>
+    public string? StandIn { get; init; }
+
+    /// <summary>Calls that failed before the one that decided; their usage and price are in those above.</summary>
+    public IReadOnlyList<AttemptDocument> FailedAttempts { get; init; } = [];
+
     public static StepDocument Of(int index, StepState step)
     {
         var completed = step.Completed;
@@ -47,6 +53,10 @@ internal sealed record StepDocument(
             completed?.IsUsageReported ?? false,
             completed?.Price ?? 0,
             step.Started?.Start,
-            step.Started is null ? null : completed?.Elapsed);
+            step.Started is null ? null : completed?.Elapsed)
+        {
+            StandIn = completed?.StandIn,
+            FailedAttempts = [.. step.Failed.Select(AttemptDocument.Of)],
+        };
     }
 }

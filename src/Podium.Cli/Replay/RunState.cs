@@ -39,6 +39,9 @@ internal sealed class RunState
             case RunEvent.StepStarted step:
                 StepOf(step.Round, step.Step).Started = step;
                 break;
+            case RunEvent.AttemptFailed attempt:
+                StepOf(attempt.Round, attempt.Step).Fail(attempt.Failed);
+                break;
             case RunEvent.StepCompleted step:
                 StepOf(step.Round, step.Step).Completed = step;
                 break;

@@ -1,5 +1,6 @@
 using Podium.Cli.CommandLine;
 using Podium.Core.Execution;
+using Podium.Core.Resilience;
 using Podium.Core.Runs;
 using Podium.Core.Workflows;
 
@@ -22,6 +23,8 @@ internal static class Outcomes
     {
         RunOutcome.Answered => null,
         RunOutcome.UnusableWorkflow unusable => "The workflow cannot be run: " + First(unusable.Errors),
+        RunOutcome.Truncated cut =>
+            $"Step {cut.Step} reached the most tokens that its worker may answer with before it was done.",
         RunOutcome.Refused refused => Sentence($"Step {refused.Step} would not answer", refused.Message),
         RunOutcome.Faulted { Step: { } step } faulted => Sentence($"Step {step} failed", faulted.Message),
         RunOutcome.Faulted faulted => faulted.Message,
@@ -39,6 +42,7 @@ internal static class Outcomes
     public static string OfStep(StepOutcome outcome) => outcome switch
     {
         StepOutcome.Completed => "done",
+        StepOutcome.Truncated => "cut off: its worker reached the most tokens that it may answer with",
         StepOutcome.Refused refused => Sentence("refused", refused.Message),
         StepOutcome.Faulted faulted => Sentence($"failed ({faulted.Fault})", faulted.Message),
         StepOutcome.OverBudget over => $"over budget: it might have cost {Figures.Price(over.Needed)}",
@@ -47,6 +51,15 @@ internal static class Outcomes
         StepOutcome.Blocked blocked => $"not run: step {blocked.Step}, which it sees, gave no output",
         _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is unknown.", nameof(outcome)),
     };
+
+    /// <summary>A call that failed and was followed by another.</summary>
+    public static string OfAttempt(FailedAttempt failed)
+    {
+        var next = failed.Wait is { } wait
+            ? $"called again after {Figures.Milliseconds(wait.TotalMilliseconds)}"
+            : "another worker stands in";
+        return $"{failed.Worker} failed ({failed.Fault}), {next}: {failed.Message}";
+    }
 
     private static string Sentence(string what, string why) => why.Length == 0 ? what + "." : $"{what}: {why}";
 

@@ -91,6 +91,16 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
         output.WriteLine(
             $"step {completed.Step}: {TerminalText.OneLine(step.Plan.Worker)}, sees {Figures.Sees(step.Plan.Sees)}");
         WriteIndented("subtask", step.Plan.Subtask);
+        foreach (var failed in step.Failed)
+        {
+            WriteIndented("attempt", Outcomes.OfAttempt(failed));
+        }
+
+        if (completed.StandIn is { } worker)
+        {
+            WriteIndented("stand-in", worker);
+        }
+
         if (step.Output is { } text)
         {
             WriteIndented("output", text);

@@ -120,7 +120,9 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
     private void AddStep(Table table, int index, StepState step)
     {
         var (mark, style) = MarkOf(step);
-        var work = new List<IRenderable> { Words(step.Plan.Subtask, Faint), DrawOutput(step) };
+        var work = new List<IRenderable> { Words(step.Plan.Subtask, Faint) };
+        work.AddRange(step.Failed.Select(failed => Words(Outcomes.OfAttempt(failed), Busy)));
+        work.Add(DrawOutput(step));
         string[] figures = step is { Started: not null, Completed: { } completed }
             ? [Figures.Tokens(completed), Figures.Price(completed.Price), Figures.Milliseconds(completed.Elapsed)]
             : ["", "", ""];
@@ -131,11 +133,17 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
 
         table.AddRow([
             Words($"{mark} {index}", style),
-            Words(TerminalText.OneLine(step.Plan.Worker), Strong),
+            Words(WorkerOf(step), Strong),
             Words(step.Plan.Sees.Count == 0 ? "-" : Figures.Sees(step.Plan.Sees), Plain),
             new Rows(work),
             .. _isWide ? figures.Select(figure => Words(figure, Plain)) : [],
         ]);
+    }
+
+    private static string WorkerOf(StepState step)
+    {
+        var planned = TerminalText.OneLine(step.Plan.Worker);
+        return step.Completed?.StandIn is { } standIn ? $"{planned}\n({TerminalText.OneLine(standIn)})" : planned;
     }
 
     private Text DrawOutput(StepState step)

@@ -13,7 +13,24 @@ public sealed class BudgetReservation
     }
 
     /// <summary>The most that the call can cost.</summary>
-    public decimal Price { get; }
+    public decimal Price { get; private set; }
+
+    /// <summary>Sets more aside, up to <paramref name="price"/> in all; false, and no more, if it does not fit.</summary>
+    internal bool TryRaise(decimal price)
+    {
+        if (price <= Price)
+        {
+            return true;
+        }
+
+        if (!_budget.TryRaise(price - Price))
+        {
+            return false;
+        }
+
+        Price = price;
+        return true;
+    }
 
     /// <summary>
     /// Books what the call did cost and frees the rest. A cost above <see cref="Price"/> is booked as it is: the money

@@ -68,16 +68,7 @@ public sealed class RunBudget
     public BudgetReservation? TryReserve(decimal price)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(price);
-        lock (_gate)
-        {
-            if (Limit is { } limit && _spent + _reserved + price > limit)
-            {
-                return null;
-            }
-
-            _reserved += price;
-            return new BudgetReservation(this, price);
-        }
+        return TryRaise(price) ? new BudgetReservation(this, price) : null;
     }
 
     /// <summary>
@@ -91,6 +82,20 @@ public sealed class RunBudget
         lock (_gate)
         {
             _spent += price;
+        }
+    }
+
+    internal bool TryRaise(decimal price)
+    {
+        lock (_gate)
+        {
+            if (Limit is { } limit && _spent + _reserved + price > limit)
+            {
+                return false;
+            }
+
+            _reserved += price;
+            return true;
         }
     }
 

@@ -1,22 +1,35 @@
 using System.Threading.Channels;
+using Podium.Core.Execution;
 using Podium.Core.Records;
 using Podium.Core.Runs;
 
 namespace Podium.Core.Chat;
 
-/// <summary>Passes on the output of a run's answering step as it comes.</summary>
+/// <summary>
+/// Passes on the output of a run's answering step as it comes. What was passed on cannot be taken back, so a call that
+/// fails after that ends the run, instead of being made again.
+/// </summary>
 internal sealed class AnswerStream : IRunObserver
 {
     private readonly Channel<string> _channel = Channel.CreateUnbounded<string>();
     private int _answeringStep = -1;
+    private bool _hasPassedOn;
 
     public bool IsStreaming => true;
 
     public void OnEvent(RunEvent runEvent)
     {
-        if (runEvent is RunEvent.WorkflowWritten { Steps: { } steps })
+        switch (runEvent)
         {
-            _answeringStep = steps.Count - 1;
+            case RunEvent.WorkflowWritten { Steps: { } steps }:
+                _answeringStep = steps.Count - 1;
+                break;
+            case RunEvent.AttemptFailed { Failed: var failed } attempt
+                when attempt.Step == _answeringStep && _hasPassedOn:
+                throw new WorkerFaultException(
+                    failed.Fault, $"The answer broke off after its beginning was passed on: {failed.Message}");
+            default:
+                break;
         }
     }
 
@@ -24,6 +37,7 @@ internal sealed class AnswerStream : IRunObserver
     {
         if (step == _answeringStep)
         {
+            _hasPassedOn = true;
             _channel.Writer.TryWrite(text);
         }
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
+using Podium.Core.Resilience;
 using Podium.Core.Runs;
 using Podium.Core.Workers;
 
@@ -60,7 +61,6 @@ public sealed class ConductorChatClient : IChatClient
             FinishReason = ChatFinishReason.Stop,
             ModelId = _options.ConductorName,
             Usage = result.TotalUsage.ToUsageDetails(),
-            AdditionalProperties = NestedRun.WithPrice(result.TotalPrice),
         };
     }
 
@@ -96,7 +96,6 @@ public sealed class ConductorChatClient : IChatClient
                 Contents = [.. LastContents(result, stream is null ? answer : null)],
                 FinishReason = ChatFinishReason.Stop,
                 ModelId = _options.ConductorName,
-                AdditionalProperties = NestedRun.WithPrice(result.TotalPrice),
             };
         }
         finally
@@ -152,8 +151,17 @@ public sealed class ConductorChatClient : IChatClient
 
         var own = options?.Seed is { } seed ? _options with { Seed = seed } : _options;
         var engine = new RunEngine(_conductor, _pool, own);
-        return nested is null
+        var run = nested is null
             ? engine.RunAsync(question, observer, cancellationToken)
             : engine.RunNestedAsync(nested, question, observer, cancellationToken);
+        return CallHost.Of(options) is { } host ? BookAsync(run, host) : run;
+    }
+
+    /// <summary>Tells the run above what this one did cost.</summary>
+    private static async Task<RunResult> BookAsync(Task<RunResult> run, CallHost host)
+    {
+        var result = await run.ConfigureAwait(false);
+        host.Ledger.Book(result.TotalUsage, result.IsUsageReported, result.TotalPrice);
+        return result;
     }
 }

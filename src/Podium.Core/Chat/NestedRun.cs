@@ -11,7 +11,6 @@ namespace Podium.Core.Chat;
 internal sealed record NestedRun(int Depth, decimal? MaxPrice)
 {
     private const string RunKey = "podium.run";
-    private const string PriceKey = "podium.price";
 
     public void Attach(ChatOptions options) => (options.AdditionalProperties ??= [])[RunKey] = this;
 
@@ -34,9 +33,4 @@ internal sealed record NestedRun(int Depth, decimal? MaxPrice)
         var given = new Workflow("", [.. steps.Select(step => new WorkflowStep(0, step.Subtask, Access.Nothing))]);
         return (asked, [new Round(given, [.. steps.Select(step => step.Output)], steps[^1].Output)]);
     }
-
-    public static AdditionalPropertiesDictionary WithPrice(decimal price) => new() { [PriceKey] = price };
-
-    public static decimal? PriceIn(AdditionalPropertiesDictionary? properties) =>
-        properties?.TryGetValue(PriceKey, out var value) == true ? value as decimal? : null;
 }

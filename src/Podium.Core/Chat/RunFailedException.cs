@@ -25,6 +25,8 @@ public sealed class RunFailedException : Exception
 
     private static string Describe(RunOutcome outcome) => outcome switch
     {
+        RunOutcome.Truncated cut =>
+            $"Step {cut.Step} reached the most tokens that its worker may answer with before it was done.",
         RunOutcome.Refused refused => $"Step {refused.Step} refused: {refused.Message}",
         RunOutcome.Faulted { Step: { } step } faulted => $"Step {step} failed: {faulted.Message}",
         RunOutcome.Faulted faulted => faulted.Message,

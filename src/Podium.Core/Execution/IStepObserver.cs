@@ -1,3 +1,5 @@
+using Podium.Core.Resilience;
+
 namespace Podium.Core.Execution;
 
 /// <summary>
@@ -11,6 +13,11 @@ public interface IStepObserver
 
     /// <summary>A worker wrote some more; only in a run that streams.</summary>
     void OnOutput(int step, string text);
+
+    /// <summary>
+    /// A call failed and is made again, of the same worker or of another; what was written so far is void.
+    /// </summary>
+    void OnAttemptFailed(int step, FailedAttempt attempt);
 
     /// <summary>A step ended, or turned out not to be run.</summary>
     void OnEnded(int step, StepResult result);

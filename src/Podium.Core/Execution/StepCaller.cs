@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Randomness;
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Execution;
@@ -16,6 +17,8 @@ internal sealed class StepCaller(
 {
     private readonly Lock _observing = new();
     private readonly long _begin = options.TimeProvider.GetTimestamp();
+
+    private bool IsStreaming => request is { IsStreaming: true, Observer: not null };
 
     public bool IsCancelled => cancellationToken.IsCancellationRequested;
 
@@ -49,18 +52,23 @@ internal sealed class StepCaller(
         var origin = request.Origin ?? _begin;
         var start = options.TimeProvider.GetElapsedTime(origin);
         var price = 0m;
+        var watch = new StepWatch(request.Observer, step, _observing);
+        var host = new CallHost(reservation, watch.Fail);
         try
         {
-            var output = OpenOutput(step, prompt, start);
+            Announce(step, prompt, start);
             price = reservation.Price;
-            var call = new WorkerCall(WorkerOf(step).Client, options);
+            var call = new WorkerCall(WorkerOf(step).Client, options, watch);
             var result = await call
-                .RunAsync(prompt, Options(step, reservation), output, cancellationToken)
+                .RunAsync(prompt, Options(step, reservation, host), IsStreaming, cancellationToken)
                 .ConfigureAwait(false);
             var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
-            var usage = result.Usage ?? Unreported(step, prompt, worst, result.Outcome);
-            price = result.Price ?? PriceOf(step, usage);
-            return new StepResult(result.Outcome, prompt, usage, result.Usage is not null, price, start, elapsed);
+            (var usage, var isReported, price) = Account(step, prompt, worst, result, host.Ledger);
+            return new StepResult(result.Outcome, prompt, usage, isReported, price, start, elapsed)
+            {
+                FailedAttempts = watch.FailedAttempts,
+                StandIn = host.StandIn,
+            };
         }
         finally
         {
@@ -81,22 +89,18 @@ internal sealed class StepCaller(
 
     private Worker WorkerOf(int step) => pool.Workers[plan.Steps[step].WorkerId];
 
-    private StepOutput? OpenOutput(int step, string prompt, TimeSpan start)
+    private void Announce(int step, string prompt, TimeSpan start)
     {
-        if (request.Observer is not { } observer)
+        if (request.Observer is { } observer)
         {
-            return null;
+            lock (_observing)
+            {
+                observer.OnStarted(step, prompt, start);
+            }
         }
-
-        lock (_observing)
-        {
-            observer.OnStarted(step, prompt, start);
-        }
-
-        return request.IsStreaming ? new StepOutput(observer, step, _observing) : null;
     }
 
-    private ChatOptions Options(int step, BudgetReservation reservation)
+    private ChatOptions Options(int step, BudgetReservation reservation, CallHost host)
     {
         var worker = WorkerOf(step);
         var chatOptions = new ChatOptions
@@ -104,6 +108,7 @@ internal sealed class StepCaller(
             MaxOutputTokens = worker.Card.OutputTokens,
             Seed = Seed.Mix(request.Seed, step),
         };
+        host.Attach(chatOptions);
         if (worker.Client.GetService<ConductorChatClient>() is not null)
         {
             var limit = request.Budget.Limit is null ? (decimal?)null : reservation.Price;
@@ -113,8 +118,18 @@ internal sealed class StepCaller(
         return chatOptions;
     }
 
-    private TokenUsage Unreported(int step, string prompt, TokenUsage? worst, StepOutcome outcome) =>
-        outcome is StepOutcome.Faulted faulted && WorkerFaults.IsFree(faulted.Fault)
-            ? default
-            : worst ?? PriceBound.Tokens(WorkerOf(step), prompt);
+    /// <summary>
+    /// What the step did cost: what its client booked, else what it reported, else the most that it can be.
+    /// </summary>
+    private (TokenUsage Usage, bool IsReported, decimal Price) Account(
+        int step, string prompt, TokenUsage? worst, CallResult result, CallLedger ledger)
+    {
+        if (ledger.IsUsed)
+        {
+            return ledger.Sum();
+        }
+
+        var usage = result.Usage ?? worst ?? PriceBound.Tokens(WorkerOf(step), prompt);
+        return (usage, result.Usage is not null, PriceOf(step, usage));
+    }
 }

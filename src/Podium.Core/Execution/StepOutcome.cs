@@ -2,9 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Podium.Core.Execution;
 
-/// <summary>How a step ended. Only <see cref="Completed"/> carries an output: a fault is never an answer.</summary>
+/// <summary>How a step ended. Only <see cref="Completed"/> carries an output: neither a fault nor
+/// half an answer is one.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "outcome")]
 [JsonDerivedType(typeof(Completed), "completed")]
+[JsonDerivedType(typeof(Truncated), "truncated")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(Faulted), "faulted")]
 [JsonDerivedType(typeof(OverBudget), "overBudget")]
@@ -20,6 +22,10 @@ public abstract record StepOutcome
     /// <summary>The worker answered.</summary>
     /// <param name="Text">Its output, as it wrote it; may be empty.</param>
     public sealed record Completed(string Text) : StepOutcome;
+
+    /// <summary>The worker reached the most tokens that it may answer with before it was done.</summary>
+    /// <param name="Text">What it wrote until then.</param>
+    public sealed record Truncated(string Text) : StepOutcome;
 
     /// <summary>The worker, or its service's content filter, would not answer.</summary>
     /// <param name="Message">What it said instead; may be empty.</param>

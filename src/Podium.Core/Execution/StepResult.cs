@@ -1,4 +1,5 @@
 using Podium.Core.Budgets;
+using Podium.Core.Resilience;
 
 namespace Podium.Core.Execution;
 
@@ -7,7 +8,7 @@ namespace Podium.Core.Execution;
 /// <param name="Prompt">The message its worker got; <see langword="null"/> if it was not called.</param>
 /// <param name="Usage">Tokens it used; zeros if it was not called.</param>
 /// <param name="IsUsageReported">
-/// Whether the worker reported the usage; otherwise <paramref name="Usage"/> is the most that it can have been.
+/// Whether all of the usage was reported; otherwise <paramref name="Usage"/> is the most that it can have been.
 /// </param>
 /// <param name="Price">What it cost, in the pool's currency.</param>
 /// <param name="Start">When its worker was called, counted from the start of the run.</param>
@@ -21,6 +22,14 @@ public sealed record StepResult(
     TimeSpan Start,
     TimeSpan Elapsed)
 {
+    /// <summary>Calls that failed before the one that decided; their usage and price are in those of the step.</summary>
+    public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
+
+    /// <summary>
+    /// Name of the worker that stood in for the step's own; <see langword="null"/> if its own decided.
+    /// </summary>
+    public string? StandIn { get; init; }
+
     /// <summary>The step's output; <see langword="null"/> if it gave none.</summary>
     public string? Output => (Outcome as StepOutcome.Completed)?.Text;
 

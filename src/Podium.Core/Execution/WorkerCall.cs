@@ -8,15 +8,15 @@ namespace Podium.Core.Execution;
 /// <summary>
 /// One call of a worker, turned into a result whatever the client throws. A streamed answer counts as whole only if
 /// the client gave a finish reason; a client that never gives one cannot be told from a cut line, so its streams are
-/// faults. An answer that came in one piece is whole without one.
+/// faults. An answer that came in one piece is whole without one. One that ended at the most tokens is not whole.
 /// </summary>
-internal sealed class WorkerCall(IChatClient client, ExecutionOptions options)
+internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, StepWatch watch)
 {
     private const string RefusalCode = "Refusal";
 
-    /// <summary>Makes the call, as a stream if somebody wants the <paramref name="output"/>.</summary>
+    /// <summary>Makes the call, as a stream if somebody wants to see the output as it comes.</summary>
     public async Task<CallResult> RunAsync(
-        string message, ChatOptions chatOptions, StepOutput? output, CancellationToken cancellationToken)
+        string message, ChatOptions chatOptions, bool isStreaming, CancellationToken cancellationToken)
     {
         using var deadline = options.CallTimeout is { } timeout
             ? new CancellationTokenSource(timeout, options.TimeProvider)
@@ -27,22 +27,22 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options)
         var token = either?.Token ?? cancellationToken;
         try
         {
-            var call = output is null
-                ? AskAsync(message, chatOptions, token)
-                : StreamAsync(message, chatOptions, output, token);
+            var call = isStreaming
+                ? StreamAsync(message, chatOptions, token)
+                : AskAsync(message, chatOptions, token);
             return await call.WaitAsync(token).ConfigureAwait(false);
         }
         catch (RunFailedException exception)
         {
-            return new CallResult(exception.ToStepOutcome(), exception.Result.TotalUsage, exception.Result.TotalPrice);
+            return new CallResult(exception.ToStepOutcome(), exception.Result.TotalUsage);
         }
-        catch (Exception exception) when (output is not { HasFailed: true })
+        catch (Exception exception) when (!watch.HasFailed)
         {
-            return new CallResult(Failure(exception, deadline?.Token ?? default, cancellationToken), null, null);
+            return Failure(exception, deadline?.Token ?? default, cancellationToken);
         }
         finally
         {
-            output?.Close();
+            watch.Close();
         }
     }
 
@@ -50,34 +50,30 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options)
     {
         var messages = new[] { new ChatMessage(ChatRole.User, message) };
         var response = await client.GetResponseAsync(messages, chatOptions, token).ConfigureAwait(false);
-        var refusal = response.FinishReason == ChatFinishReason.ContentFilter
-            ? response.Text
-            : RefusalIn(response.Messages.SelectMany(reply => reply.Contents));
-        return new CallResult(
-            refusal is null ? new StepOutcome.Completed(response.Text) : new StepOutcome.Refused(refusal),
-            TokenUsage.From(response.Usage),
-            NestedRun.PriceIn(response.AdditionalProperties));
+        var refusal = RefusalIn(response.Messages.SelectMany(reply => reply.Contents));
+        return new CallResult(End(response.Text, response.FinishReason, refusal), TokenUsage.From(response.Usage));
     }
 
-    private async Task<CallResult> StreamAsync(
-        string message, ChatOptions chatOptions, StepOutput output, CancellationToken token)
+    private async Task<CallResult> StreamAsync(string message, ChatOptions chatOptions, CancellationToken token)
     {
         var messages = new[] { new ChatMessage(ChatRole.User, message) };
         var text = new StringBuilder();
         var usage = new UsageDetails();
         ChatFinishReason? finish = null;
         string? refusal = null;
-        decimal? price = null;
+        var failures = watch.Failures;
         var updates = client.GetStreamingResponseAsync(messages, chatOptions, token);
         await foreach (var update in updates.WithCancellation(token).ConfigureAwait(false))
         {
-            var more = update.Text;
-            if (more.Length > 0)
+            if (watch.Failures > failures)
             {
-                text.Append(more);
-                output.Write(more);
+                // What a failed attempt wrote is void; this piece begins the next.
+                failures = watch.Failures;
+                text.Clear();
+                (finish, refusal) = (null, null);
             }
 
+            Append(text, update.Text);
             foreach (var reported in update.Contents.OfType<UsageContent>())
             {
                 usage.Add(reported.Details);
@@ -85,32 +81,46 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options)
 
             finish = update.FinishReason ?? finish;
             refusal ??= RefusalIn(update.Contents);
-            price ??= NestedRun.PriceIn(update.AdditionalProperties);
         }
 
         return finish is null && refusal is null
             ? throw new WorkerFaultException(FaultKind.CutStream, "The stream ended without a finish reason.")
-            : new CallResult(EndOfStream(text.ToString(), finish, refusal), TokenUsage.From(usage), price);
+            {
+                Usage = TokenUsage.From(usage),
+            }
+            : new CallResult(End(text.ToString(), finish, refusal), TokenUsage.From(usage));
     }
 
-    private static StepOutcome EndOfStream(string text, ChatFinishReason? finish, string? refusal) =>
+    private void Append(StringBuilder text, string more)
+    {
+        if (more.Length > 0)
+        {
+            text.Append(more);
+            watch.Write(more);
+        }
+    }
+
+    private static StepOutcome End(string text, ChatFinishReason? finish, string? refusal) =>
         refusal is not null ? new StepOutcome.Refused(refusal)
         : finish == ChatFinishReason.ContentFilter ? new StepOutcome.Refused(text)
+        : finish == ChatFinishReason.Length ? new StepOutcome.Truncated(text)
         : new StepOutcome.Completed(text);
 
     private static string? RefusalIn(IEnumerable<AIContent> contents) =>
         contents.OfType<ErrorContent>().FirstOrDefault(error => error.ErrorCode == RefusalCode)?.Message;
 
-    private StepOutcome Failure(Exception exception, CancellationToken deadline, CancellationToken cancellation)
+    private CallResult Failure(Exception exception, CancellationToken deadline, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)
         {
-            return new StepOutcome.Cancelled();
+            return new CallResult(new StepOutcome.Cancelled(), null);
         }
 
         return deadline.IsCancellationRequested
-            ? new StepOutcome.Faulted(
-                FaultKind.TimedOut, $"No answer within {options.CallTimeout!.Value.TotalSeconds:0.###} s.")
-            : WorkerFaults.Describe(exception);
+            ? new CallResult(
+                new StepOutcome.Faulted(
+                    FaultKind.TimedOut, $"No answer within {options.CallTimeout!.Value.TotalSeconds:0.###} s."),
+                null)
+            : new CallResult(WorkerFaults.Describe(exception), WorkerFaults.UsageOf(exception));
     }
 }

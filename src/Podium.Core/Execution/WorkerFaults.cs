@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Podium.Core.Budgets;
 
 namespace Podium.Core.Execution;
 
@@ -9,8 +10,25 @@ internal static class WorkerFaults
     /// <summary>The fault behind an exception.</summary>
     public static StepOutcome.Faulted Describe(Exception exception) => new(KindOf(exception), exception.Message);
 
-    /// <summary>Whether a service bills nothing for a call that failed so, for it turned the call away.</summary>
-    public static bool IsFree(FaultKind fault) => fault is FaultKind.RateLimited or FaultKind.Unauthenticated;
+    /// <summary>
+    /// What the service bills for a call that failed so: nothing if it was not reached or turned the call away,
+    /// <see langword="null"/> if nobody knows.
+    /// </summary>
+    public static TokenUsage? UsageOf(Exception exception) => exception switch
+    {
+        WorkerFaultException { Usage: { } usage } => usage,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        } => default(TokenUsage),
+        _ => KindOf(exception) is FaultKind.RateLimited or FaultKind.Unauthenticated ? default(TokenUsage) : null,
+    };
+
+    /// <summary>Whether the same call may succeed when it is made again.</summary>
+    public static bool IsTransient(Exception exception) => exception is WorkerFaultException known
+        ? known.IsTransient
+        : KindOf(exception) is not (FaultKind.Unauthenticated or FaultKind.Malformed);
 
     private static FaultKind KindOf(Exception exception) => exception switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Podium.Core.Budgets;
 using Podium.Core.Execution;
+using Podium.Core.Resilience;
 using Podium.Core.Runs;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
@@ -15,6 +16,7 @@ namespace Podium.Core.Records;
 [JsonDerivedType(typeof(RunStarted), nameof(RunStarted))]
 [JsonDerivedType(typeof(WorkflowWritten), nameof(WorkflowWritten))]
 [JsonDerivedType(typeof(StepStarted), nameof(StepStarted))]
+[JsonDerivedType(typeof(AttemptFailed), nameof(AttemptFailed))]
 [JsonDerivedType(typeof(StepCompleted), nameof(StepCompleted))]
 [JsonDerivedType(typeof(RoundCompleted), nameof(RoundCompleted))]
 [JsonDerivedType(typeof(RunCompleted), nameof(RunCompleted))]
@@ -78,12 +80,19 @@ public abstract record RunEvent
     /// <param name="Start">When.</param>
     public sealed record StepStarted(int Round, int Step, string Worker, string Prompt, double Start) : RunEvent;
 
+    /// <summary>A call failed and was followed by another, of the same worker or of one that stands in for it.</summary>
+    /// <param name="Round">Which round.</param>
+    /// <param name="Step">Which step.</param>
+    /// <param name="Attempt">Which of the step's calls, from 0.</param>
+    /// <param name="Failed">How it failed and what it cost; the step's usage and price hold that too.</param>
+    public sealed record AttemptFailed(int Round, int Step, int Attempt, FailedAttempt Failed) : RunEvent;
+
     /// <summary>A step ended, or turned out not to be run.</summary>
     /// <param name="Round">Which round.</param>
     /// <param name="Step">Which step.</param>
     /// <param name="Outcome">How it ended.</param>
     /// <param name="Usage">Tokens it used.</param>
-    /// <param name="IsUsageReported">Whether the worker said so; otherwise it is the most it can have been.</param>
+    /// <param name="IsUsageReported">Whether all of it was reported; otherwise it is the most it can have been.</param>
     /// <param name="Price">What it cost.</param>
     /// <param name="Start">When its worker was called; 0 if it was not.</param>
     /// <param name="Elapsed">How long the call took.</param>
@@ -95,7 +104,11 @@ public abstract record RunEvent
         bool IsUsageReported,
         decimal Price,
         double Start,
-        double Elapsed) : RunEvent;
+        double Elapsed) : RunEvent
+    {
+        /// <summary>Name of the worker that stood in for the step's own; <see langword="null"/> for none.</summary>
+        public string? StandIn { get; init; }
+    }
 
     /// <summary>A round ended.</summary>
     /// <param name="Round">Which round.</param>

@@ -10,6 +10,7 @@ namespace Podium.Core.Records;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RunEvent))]
+[JsonSerializable(typeof(RunOutcome.Truncated), TypeInfoPropertyName = "RunTruncated")]
 [JsonSerializable(typeof(RunOutcome.Refused), TypeInfoPropertyName = "RunRefused")]
 [JsonSerializable(typeof(RunOutcome.Faulted), TypeInfoPropertyName = "RunFaulted")]
 [JsonSerializable(typeof(RunOutcome.OverBudget), TypeInfoPropertyName = "RunOverBudget")]

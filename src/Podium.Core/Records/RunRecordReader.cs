@@ -81,12 +81,13 @@ public static class RunRecordReader
             throw Error(name, 1, what, exception);
         }
 
-        if (version != RunRecord.Version)
+        if (version is < RunRecord.OldestVersion or > RunRecord.Version)
         {
             throw Error(
                 name,
                 1,
-                $"says version {version}; this program reads version {RunRecord.Version}, use the one that wrote it");
+                $"says version {version}; this program reads versions {RunRecord.OldestVersion} to "
+                + $"{RunRecord.Version}, use the one that wrote it");
         }
     }
 

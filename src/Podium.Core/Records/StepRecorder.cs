@@ -15,7 +15,10 @@ internal sealed class StepRecorder(WorkerPool pool, Workflow workflow)
         result.IsUsageReported,
         result.Price,
         result.Start.TotalMilliseconds,
-        result.Elapsed.TotalMilliseconds);
+        result.Elapsed.TotalMilliseconds)
+    {
+        StandIn = result.StandIn,
+    };
 
     public RunEvent.StepStarted Started(int round, int step, string prompt, TimeSpan start) =>
         new(round, step, NameOf(workflow.Steps[step]), prompt, start.TotalMilliseconds);
@@ -33,6 +36,11 @@ internal sealed class StepRecorder(WorkerPool pool, Workflow workflow)
             if (results[step] is { Prompt: { } prompt } called)
             {
                 yield return Started(round, step, prompt, called.Start);
+            }
+
+            foreach (var (attempt, failed) in results[step].FailedAttempts.Index())
+            {
+                yield return new RunEvent.AttemptFailed(round, step, attempt, failed);
             }
 
             yield return Completed(round, step, results[step]);

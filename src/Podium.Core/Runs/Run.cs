@@ -194,6 +194,7 @@ internal sealed class Run
 
     private static RunOutcome Failure(int step, StepOutcome outcome) => outcome switch
     {
+        StepOutcome.Truncated => new RunOutcome.Truncated(step),
         StepOutcome.Refused refused => new RunOutcome.Refused(step, refused.Message),
         StepOutcome.Faulted faulted => new RunOutcome.Faulted(step, faulted.Fault, faulted.Message),
         StepOutcome.OverBudget => new RunOutcome.OverBudget(step),

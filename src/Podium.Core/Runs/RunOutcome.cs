@@ -8,6 +8,7 @@ namespace Podium.Core.Runs;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "outcome")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(UnusableWorkflow), "unusableWorkflow")]
+[JsonDerivedType(typeof(Truncated), "truncated")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(Faulted), "faulted")]
 [JsonDerivedType(typeof(OverBudget), "overBudget")]
@@ -31,6 +32,10 @@ public abstract record RunOutcome
         /// <inheritdoc/>
         public override int GetHashCode() => Errors.Count;
     }
+
+    /// <summary>A worker reached the most tokens that it may answer with before it was done.</summary>
+    /// <param name="Step">Which step's.</param>
+    public sealed record Truncated(int Step) : RunOutcome;
 
     /// <summary>A worker would not answer.</summary>
     /// <param name="Step">Which step's.</param>

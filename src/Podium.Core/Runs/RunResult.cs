@@ -36,6 +36,12 @@ public sealed record RunResult(
     /// <summary>Tokens of workers and conductor.</summary>
     public TokenUsage TotalUsage => WorkerUsage + ConductorUsage;
 
+    /// <summary>
+    /// Whether all that the workers used was reported; otherwise the usage is the most that it can be.
+    /// </summary>
+    public bool IsUsageReported =>
+        Rounds.All(round => round.Execution?.Steps.All(step => step.IsUsageReported) ?? true);
+
     /// <summary>Price of workers and conductor.</summary>
     public decimal TotalPrice => WorkerPrice + ConductorPrice;
 }

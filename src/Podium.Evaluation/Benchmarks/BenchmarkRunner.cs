@@ -70,6 +70,7 @@ public sealed class BenchmarkRunner
     private static string Describe(RunOutcome outcome) => outcome switch
     {
         RunOutcome.UnusableWorkflow unusable => unusable.Errors[0].Reason,
+        RunOutcome.Truncated cut => $"The worker of step {cut.Step} reached the most tokens that it may answer with.",
         RunOutcome.Refused refused => $"The worker of step {refused.Step} refused: {refused.Message}",
         RunOutcome.OverBudget { Step: { } step } => $"The budget did not cover step {step}.",
         RunOutcome.OverBudget => "The budget did not cover the conductor.",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Execution;
+using Podium.Core.Resilience;
 using Podium.Core.Workflows;
 using Podium.Testing;
 
@@ -151,6 +152,10 @@ public sealed class WorkerCallTests
         {
             Assert.Null(Result);
             Text += text;
+        }
+
+        public void OnAttemptFailed(int step, FailedAttempt attempt)
+        {
         }
 
         public void OnEnded(int step, StepResult result) => Result = result;

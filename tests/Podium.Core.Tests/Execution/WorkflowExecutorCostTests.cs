@@ -1,5 +1,6 @@
 using Podium.Core.Budgets;
 using Podium.Core.Execution;
+using Podium.Core.Resilience;
 using Podium.Core.Workflows;
 using Podium.Testing;
 
@@ -91,6 +92,10 @@ public sealed class WorkflowExecutorCostTests
         }
 
         public void OnOutput(int step, string text)
+        {
+        }
+
+        public void OnAttemptFailed(int step, FailedAttempt attempt)
         {
         }
 

@@ -1,6 +1,7 @@
 using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
 using Podium.Testing;
@@ -197,6 +198,8 @@ public sealed class WorkflowExecutorTests
         public void OnStarted(int step, string prompt, TimeSpan start) => Note(step, nameof(OnStarted));
 
         public void OnOutput(int step, string text) => Note(step, nameof(OnOutput));
+
+        public void OnAttemptFailed(int step, FailedAttempt attempt) => Note(step, nameof(OnAttemptFailed));
 
         public void OnEnded(int step, StepResult result) => Note(step, nameof(OnEnded));
 

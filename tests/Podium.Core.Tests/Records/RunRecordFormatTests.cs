@@ -11,8 +11,7 @@ namespace Podium.Core.Tests.Records;
 /// </summary>
 public sealed class RunRecordFormatTests
 {
-    private static readonly string GoldenPath = RepositoryRoot.PathOf(
-        $"tests/Podium.Core.Tests/Records/record-v{RunRecord.Version}.jsonl");
+    private static readonly string GoldenPath = PathOf(RunRecord.Version);
 
     [Fact]
     public void Read_CommittedRecord_IsWhatIsWrittenToday()
@@ -37,10 +36,12 @@ public sealed class RunRecordFormatTests
         Assert.Equal(kinds.ToHashSet(), found.ToHashSet());
     }
 
-    [Fact]
-    public void Read_CommittedRecord_KeepsItsValues()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(RunRecord.Version)]
+    public void Read_CommittedRecordOfAnyVersion_KeepsItsValues(int version)
     {
-        var events = RunRecordReader.Read(GoldenPath);
+        var events = RunRecordReader.Read(PathOf(version));
 
         var start = Assert.IsType<RunEvent.RunStarted>(events[0]);
         Assert.Equal(("Häu\u2028fig?", 7L, "neural"), (start.Question, start.Seed, start.Conductor));
@@ -54,6 +55,9 @@ public sealed class RunRecordFormatTests
             new RunEvent.RunCompleted(new RunOutcome.Answered(), "12", new(30, 4), 1.25m, new(100, 20), 0.5m, 40.25),
             events);
     }
+
+    private static string PathOf(int version) =>
+        RepositoryRoot.PathOf($"tests/Podium.Core.Tests/Records/record-v{version}.jsonl");
 
     private static IEnumerable<Type> KindsOf<T>() => typeof(T).GetNestedTypes().Where(typeof(T).IsAssignableFrom);
 }

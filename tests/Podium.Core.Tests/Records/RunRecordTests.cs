@@ -113,7 +113,7 @@ public sealed partial class RunRecordTests : IDisposable
     [Theory]
     [InlineData("hello", "line 1")]
     [InlineData("{\"event\":\"RunCompleted\"}", "line 1")]
-    [InlineData("{\"event\":\"RunStarted\",\"version\":2}", "version 2")]
+    [InlineData("{\"event\":\"RunStarted\",\"version\":3}", "version 3")]
     [InlineData("[]", "line 1")]
     [InlineData("", "empty")]
     public void Parse_NoRecordOfThisVersion_SaysSo(string text, string expected)

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
+
+namespace Podium.Core.Resilience;
+
+/// <summary>
+/// What a run gives a client with a call: money for further attempts, a ledger, and an ear for those that failed. Who
+/// hears of one takes back what a stream brought before that.
+/// </summary>
+internal sealed class CallHost(BudgetReservation? reservation, Action<FailedAttempt> onFailed)
+{
+    private const string Key = "podium.call";
+
+    /// <summary>What a client books that makes several calls for this one, or knows better than the card.</summary>
+    public CallLedger Ledger { get; } = new();
+
+    /// <summary>Name of the worker who stands in for the one that was called.</summary>
+    public string? StandIn { get; set; }
+
+    public void Attach(ChatOptions options) => (options.AdditionalProperties ??= [])[Key] = this;
+
+    public static CallHost? Of(ChatOptions? options) =>
+        options?.AdditionalProperties?.TryGetValue(Key, out var value) == true ? value as CallHost : null;
+
+    /// <summary>Sets aside what all calls together may cost; false if that does not fit the budget.</summary>
+    public bool TryCover(decimal price) => reservation?.TryRaise(price) ?? true;
+
+    public void OnFailed(FailedAttempt attempt) => onFailed(attempt);
+}

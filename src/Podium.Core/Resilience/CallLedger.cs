@@ -1,0 +1,62 @@
+using Podium.Core.Budgets;
+
+namespace Podium.Core.Resilience;
+
+/// <summary>
+/// What the calls cost that a client makes for one call of a run: each with the most that it can cost while it lasts,
+/// and with what it did cost after that. Safe for concurrent use.
+/// </summary>
+internal sealed class CallLedger
+{
+    private readonly Lock _gate = new();
+    private List<Entry>? _entries;
+
+    /// <summary>Whether a client has made calls that it books here.</summary>
+    public bool IsUsed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries is not null;
+            }
+        }
+    }
+
+    /// <summary>Books a call that begins, and returns its number.</summary>
+    public int Open(TokenUsage most, decimal price)
+    {
+        lock (_gate)
+        {
+            (_entries ??= []).Add(new Entry(most, IsReported: false, price));
+            return _entries.Count - 1;
+        }
+    }
+
+    /// <summary>Books what a call did cost.</summary>
+    public void Close(int number, TokenUsage usage, bool isReported, decimal price)
+    {
+        lock (_gate)
+        {
+            _entries![number] = new Entry(usage, isReported, price);
+        }
+    }
+
+    /// <summary>Books a call that has ended.</summary>
+    public void Book(TokenUsage usage, bool isReported, decimal price) =>
+        Close(Open(usage, price), usage, isReported, price);
+
+    /// <summary>All calls together.</summary>
+    public (TokenUsage Usage, bool IsReported, decimal Price) Sum()
+    {
+        lock (_gate)
+        {
+            return (
+                (_entries ?? []).Aggregate(default(TokenUsage), (sum, entry) => sum + entry.Usage),
+                (_entries ?? []).TrueForAll(entry => entry.IsReported),
+                (_entries ?? []).Sum(entry => entry.Price));
+        }
+    }
+
+    private readonly record struct Entry(TokenUsage Usage, bool IsReported, decimal Price);
+}

@@ -1,0 +1,171 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
+using Podium.Core.Chat;
+using Podium.Core.Execution;
+using Podium.Core.Workers;
+
+namespace Podium.Core.Resilience;
+
+/// <summary>One call that may take several attempts: what is asked, what is spent, and who hears of it.</summary>
+internal sealed class ResilientCall
+{
+    private readonly IReadOnlyList<ChatMessage> _messages;
+    private readonly ChatOptions _options;
+    private readonly CallHost? _host;
+    private readonly CallLedger _ledger;
+    private readonly Channel<StreamItem>? _stream;
+    private readonly string _text;
+    private int _attempts;
+    private bool _hasPassedOn;
+
+    public ResilientCall(IEnumerable<ChatMessage> messages, ChatOptions? options, Channel<StreamItem>? stream)
+    {
+        _messages = [.. messages];
+        _options = options ?? new ChatOptions();
+        _host = CallHost.Of(options);
+        _ledger = _host?.Ledger ?? new CallLedger();
+        _stream = stream;
+        _text = _messages is [var only] ? only.Text : string.Concat(_messages.Select(message => message.Text));
+    }
+
+    public TokenUsage Bound(Worker worker) => PriceBound.Tokens(worker, _text);
+
+    public bool Fits(Worker worker) => (PriceBound.Count(worker, _text) ?? 0) <= worker.Card.ContextTokens;
+
+    /// <summary>
+    /// Whether another attempt may follow: what was passed on of a stream can be taken back, and its price is covered.
+    /// </summary>
+    public bool MayCall(Worker worker) =>
+        (_host is not null || !_hasPassedOn)
+        && (_host?.TryCover(_ledger.Sum().Price + PriceBound.OfTokens(worker.Card, Bound(worker))) ?? true);
+
+    /// <summary>Notes that another worker is called from now on.</summary>
+    public void StandIn(Worker worker)
+    {
+        if (_host is not null)
+        {
+            _host.StandIn = worker.Name;
+        }
+    }
+
+    /// <summary>
+    /// Asks a worker once and books what that cost; <paramref name="onPiece"/> is called whenever a stream brings
+    /// something. A call that fails throws what the client throws and is booked by <see cref="Fail"/>.
+    /// </summary>
+    public async Task<ChatResponse> AskAsync(
+        Worker worker, int booking, Action onPiece, CancellationToken cancellationToken)
+    {
+        var inner = new CallHost(null, _ => { });
+        var options = _options.Clone();
+        options.MaxOutputTokens = Math.Min(options.MaxOutputTokens ?? int.MaxValue, worker.Card.OutputTokens);
+        inner.Attach(options);
+        var asking = _stream is null
+            ? worker.Client.GetResponseAsync(_messages, options, cancellationToken)
+            : StreamAsync(worker.Client, options, onPiece, cancellationToken);
+        try
+        {
+            var response = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var usage = TokenUsage.From(response.Usage);
+            Close(booking, inner, usage ?? Bound(worker), usage is not null, worker);
+            return response;
+        }
+        catch (RunFailedException)
+        {
+            Close(booking, inner, default, true, worker);
+            throw;
+        }
+    }
+
+    /// <summary>Books the most that a call can cost, before it is made.</summary>
+    public int Begin(Worker worker)
+    {
+        _attempts++;
+        var bound = Bound(worker);
+        return _ledger.Open(bound, PriceBound.OfTokens(worker.Card, bound));
+    }
+
+    /// <summary>Books what a failed call did cost.</summary>
+    public void Fail(int booking, FailedAttempt failed) =>
+        _ledger.Close(booking, failed.Usage, failed.IsUsageReported, failed.Price);
+
+    /// <summary>Tells of a failed attempt that another one follows.</summary>
+    public void Report(FailedAttempt failed)
+    {
+        if (_stream is null)
+        {
+            Hear(failed);
+            return;
+        }
+
+        _stream.Writer.TryWrite(new StreamItem(null, failed));
+    }
+
+    /// <summary>Tells whoever listens of what was reported, in the order of the stream where there is one.</summary>
+    public void Hear(FailedAttempt failed) => _host?.OnFailed(failed);
+
+    /// <summary>The answer, with what all attempts used.</summary>
+    public ChatResponse Close(ChatResponse response)
+    {
+        response.Usage = _ledger.Sum().Usage.ToUsageDetails();
+        return response;
+    }
+
+    /// <summary>What is thrown when no attempt is left.</summary>
+    public WorkerFaultException Failure(Attempt last)
+    {
+        var failed = last.Failure!;
+        var (usage, isReported, _) = _ledger.Sum();
+        var tries = _attempts > 1 ? $" It was tried {_attempts} times in all." : "";
+        return new WorkerFaultException(failed.Fault, failed.Message + tries, last.Cause)
+        {
+            Usage = isReported ? usage : null,
+            IsTransient = last.IsTransient,
+            RetryAfter = last.RetryAfter,
+        };
+    }
+
+    /// <summary>A conductor that works as a worker knows better than its card what it did cost.</summary>
+    private void Close(int booking, CallHost inner, TokenUsage usage, bool isReported, Worker worker)
+    {
+        var (known, isKnown, price) = inner.Ledger.IsUsed
+            ? inner.Ledger.Sum()
+            : (usage, isReported, PriceBound.OfTokens(worker.Card, usage));
+        _ledger.Close(booking, known, isKnown, price);
+    }
+
+    private async Task<ChatResponse> StreamAsync(
+        IChatClient client, ChatOptions options, Action onPiece, CancellationToken cancellationToken)
+    {
+        var updates = new List<ChatResponseUpdate>();
+        var stream = client.GetStreamingResponseAsync(_messages, options, cancellationToken);
+        await foreach (var update in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            onPiece();
+            updates.Add(update);
+            if (update.Contents.Any(content => content is not UsageContent))
+            {
+                PassOn(update);
+            }
+        }
+
+        var response = updates.ToChatResponse();
+        return response.FinishReason is null && !HoldsError(response)
+            ? throw new WorkerFaultException(FaultKind.CutStream, "The stream ended without a finish reason.")
+            {
+                Usage = TokenUsage.From(response.Usage),
+            }
+            : response;
+    }
+
+    private void PassOn(ChatResponseUpdate update)
+    {
+        _hasPassedOn = true;
+        var piece = update.Clone();
+        piece.Contents = [.. update.Contents.Where(content => content is not UsageContent)];
+        _stream!.Writer.TryWrite(new StreamItem(piece, null));
+    }
+
+    private static bool HoldsError(ChatResponse response) =>
+        response.Messages.SelectMany(message => message.Contents).Any(content => content is ErrorContent);
+}

@@ -1,0 +1,45 @@
+using Podium.Core.Workers;
+
+namespace Podium.Core.Resilience;
+
+/// <summary>Pools whose workers are called again when they fail, within their limits, and have others to stand in.</summary>
+public static class ResilientPool
+{
+    /// <summary>
+    /// A pool of these workers, in their order. Limits and breaker of a worker count for its own calls and for those in
+    /// which it stands in for another.
+    /// </summary>
+    /// <param name="workers">The workers.</param>
+    /// <param name="question">Who is shown the whole question.</param>
+    /// <param name="clock">The clock behind delays and deadlines; <see langword="null"/> for the system's.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no worker, two share a name, or one's fallback is unknown or the worker itself.
+    /// </exception>
+    public static WorkerPool Create(
+        IReadOnlyList<ResilientWorker> workers,
+        QuestionVisibility question = QuestionVisibility.Always,
+        TimeProvider? clock = null)
+    {
+        var bare = new WorkerPool([.. workers.Select(worker => worker.Worker)], question);
+        var lanes = workers.ToDictionary(
+            worker => worker.Worker.Name,
+            worker => new WorkerLane(worker.Worker, worker.Options, clock ?? TimeProvider.System),
+            StringComparer.OrdinalIgnoreCase);
+        return new WorkerPool(
+            [.. workers.Select(worker => worker.Worker with { Client = ClientOf(worker, lanes) })], bare.Question);
+    }
+
+    private static ResilientChatClient ClientOf(ResilientWorker worker, Dictionary<string, WorkerLane> lanes)
+    {
+        var name = worker.Worker.Name;
+        var standIns = worker.Fallbacks.Select(fallback =>
+            !lanes.TryGetValue(fallback, out var lane)
+                ? throw new ArgumentException(
+                    $"'{fallback}', who is to stand in for '{name}', is not in the pool; it has "
+                    + $"{string.Join(", ", lanes.Keys)}.")
+                : ReferenceEquals(lane, lanes[name])
+                    ? throw new ArgumentException($"'{name}' cannot stand in for itself.")
+                    : lane);
+        return new ResilientChatClient([lanes[name], .. standIns]);
+    }
+}
