@@ -3,12 +3,15 @@ namespace Podium.Core.Budgets;
 /// <summary>Money set aside for one call.</summary>
 public sealed class BudgetReservation
 {
-    private readonly RunBudget _budget;
+    private readonly IBudgetBook _book;
     private int _settled;
 
-    internal BudgetReservation(RunBudget budget, decimal price)
+    /// <summary>Makes one.</summary>
+    /// <param name="book">Where the money was set aside.</param>
+    /// <param name="price">How much.</param>
+    public BudgetReservation(IBudgetBook book, decimal price)
     {
-        _budget = budget;
+        _book = book;
         Price = price;
     }
 
@@ -23,7 +26,7 @@ public sealed class BudgetReservation
             return true;
         }
 
-        if (!_budget.TryRaise(price - Price))
+        if (!_book.TryRaise(price - Price))
         {
             return false;
         }
@@ -46,6 +49,6 @@ public sealed class BudgetReservation
             throw new InvalidOperationException("A reservation is settled once.");
         }
 
-        _budget.Settle(Price, actual);
+        _book.Settle(Price, actual);
     }
 }

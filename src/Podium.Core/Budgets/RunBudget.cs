@@ -5,7 +5,7 @@ namespace Podium.Core.Budgets;
 /// call that does not fit is not made. Safe for concurrent use: at no moment do spent and reserved money together
 /// exceed the limit, as long as no call costs more than it reserved.
 /// </summary>
-public sealed class RunBudget
+public sealed class RunBudget : IBudgetBook
 {
     private readonly Lock _gate = new();
     private decimal _spent;
@@ -85,7 +85,8 @@ public sealed class RunBudget
         }
     }
 
-    internal bool TryRaise(decimal price)
+    /// <inheritdoc/>
+    public bool TryRaise(decimal price)
     {
         lock (_gate)
         {
@@ -99,7 +100,8 @@ public sealed class RunBudget
         }
     }
 
-    internal void Settle(decimal reserved, decimal actual)
+    /// <inheritdoc/>
+    public void Settle(decimal reserved, decimal actual)
     {
         lock (_gate)
         {

@@ -17,6 +17,9 @@ public sealed record ExecutionRequest(string Question, Workflow Workflow, long S
     /// <value>Without limit.</value>
     public RunBudget Budget { get; init; } = new(null);
 
+    /// <summary>Money that other runs spend from too; <see langword="null"/> for none.</summary>
+    public ISharedBudget? SharedBudget { get; init; }
+
     /// <summary>Sees the steps as they happen; <see langword="null"/> for nobody.</summary>
     public IStepObserver? Observer { get; init; }
 

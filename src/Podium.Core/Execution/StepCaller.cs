@@ -42,25 +42,69 @@ internal sealed class StepCaller(
 
     /// <summary>The most tokens that the call can use; <see langword="null"/> if nothing limits the price.</summary>
     public TokenUsage? WorstCase(int step, string prompt) =>
-        request.Budget.Limit is null ? null : PriceBound.Tokens(WorkerOf(step), prompt);
+        request is { Budget.Limit: null, SharedBudget: null } ? null : PriceBound.Tokens(WorkerOf(step), prompt);
 
     public decimal PriceOf(int step, TokenUsage usage) => PriceBound.OfTokens(WorkerOf(step).Card, usage);
 
+    /// <summary>Makes a call for which the run has money, as soon as the shared budget has it too.</summary>
     public async Task<StepResult> CallAsync(
         int step, string prompt, TokenUsage? worst, BudgetReservation reservation)
+    {
+        var (shared, refusal) = await ReserveSharedAsync(reservation.Price).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            reservation.Settle(0);
+            return StepResult.NotRun(refusal);
+        }
+
+        return await CallReservedAsync(step, prompt, worst, shared is null ? [reservation] : [reservation, shared])
+            .ConfigureAwait(false);
+    }
+
+    public void Report(int step, StepResult result)
+    {
+        if (request.Observer is { } observer)
+        {
+            lock (_observing)
+            {
+                observer.OnEnded(step, result);
+            }
+        }
+    }
+
+    private async ValueTask<(BudgetReservation? Reservation, StepOutcome? Refusal)> ReserveSharedAsync(decimal price)
+    {
+        if (request.SharedBudget is not { } budget)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            var reservation = await budget.ReserveAsync(price, cancellationToken).ConfigureAwait(false);
+            return (reservation, reservation is null ? new StepOutcome.OverBudget(price) : null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (null, new StepOutcome.Cancelled());
+        }
+    }
+
+    private async Task<StepResult> CallReservedAsync(
+        int step, string prompt, TokenUsage? worst, IReadOnlyList<BudgetReservation> reservations)
     {
         var origin = request.Origin ?? _begin;
         var start = options.TimeProvider.GetElapsedTime(origin);
         var price = 0m;
         var watch = new StepWatch(request.Observer, step, _observing);
-        var host = new CallHost(reservation, watch.Fail);
+        var host = new CallHost(reservations, watch.Fail);
         try
         {
             Announce(step, prompt, start);
-            price = reservation.Price;
+            price = reservations[0].Price;
             var call = new WorkerCall(WorkerOf(step).Client, options, watch);
             var result = await call
-                .RunAsync(prompt, Options(step, reservation, host), IsStreaming, cancellationToken)
+                .RunAsync(prompt, Options(step, reservations[0].Price, host), IsStreaming, cancellationToken)
                 .ConfigureAwait(false);
             var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
             (var usage, var isReported, price) = Account(step, prompt, worst, result, host.Ledger);
@@ -72,17 +116,9 @@ internal sealed class StepCaller(
         }
         finally
         {
-            reservation.Settle(price);
-        }
-    }
-
-    public void Report(int step, StepResult result)
-    {
-        if (request.Observer is { } observer)
-        {
-            lock (_observing)
+            foreach (var reservation in reservations)
             {
-                observer.OnEnded(step, result);
+                reservation.Settle(price);
             }
         }
     }
@@ -100,7 +136,7 @@ internal sealed class StepCaller(
         }
     }
 
-    private ChatOptions Options(int step, BudgetReservation reservation, CallHost host)
+    private ChatOptions Options(int step, decimal reserved, CallHost host)
     {
         var worker = WorkerOf(step);
         var chatOptions = new ChatOptions
@@ -111,7 +147,7 @@ internal sealed class StepCaller(
         host.Attach(chatOptions);
         if (worker.Client.GetService<ConductorChatClient>() is not null)
         {
-            var limit = request.Budget.Limit is null ? (decimal?)null : reservation.Price;
+            var limit = request is { Budget.Limit: null, SharedBudget: null } ? (decimal?)null : reserved;
             new NestedRun(request.Depth + 1, limit).Attach(chatOptions);
         }
 

@@ -7,7 +7,7 @@ namespace Podium.Core.Resilience;
 /// What a run gives a client with a call: money for further attempts, a ledger, and an ear for those that failed. Who
 /// hears of one takes back what a stream brought before that.
 /// </summary>
-internal sealed class CallHost(BudgetReservation? reservation, Action<FailedAttempt> onFailed)
+internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Action<FailedAttempt> onFailed)
 {
     private const string Key = "podium.call";
 
@@ -22,8 +22,8 @@ internal sealed class CallHost(BudgetReservation? reservation, Action<FailedAtte
     public static CallHost? Of(ChatOptions? options) =>
         options?.AdditionalProperties?.TryGetValue(Key, out var value) == true ? value as CallHost : null;
 
-    /// <summary>Sets aside what all calls together may cost; false if that does not fit the budget.</summary>
-    public bool TryCover(decimal price) => reservation?.TryRaise(price) ?? true;
+    /// <summary>Sets aside what all calls together may cost; false if that does not fit a budget.</summary>
+    public bool TryCover(decimal price) => reservations.All(reservation => reservation.TryRaise(price));
 
     public void OnFailed(FailedAttempt attempt) => onFailed(attempt);
 }

@@ -56,7 +56,7 @@ internal sealed class ResilientCall
     public async Task<ChatResponse> AskAsync(
         Worker worker, int booking, Action onPiece, CancellationToken cancellationToken)
     {
-        var inner = new CallHost(null, _ => { });
+        var inner = new CallHost([], _ => { });
         var options = _options.Clone();
         options.MaxOutputTokens = Math.Min(options.MaxOutputTokens ?? int.MaxValue, worker.Card.OutputTokens);
         inner.Attach(options);

@@ -168,6 +168,7 @@ internal sealed class Run
         {
             Earlier = earlier,
             Budget = _budget,
+            SharedBudget = _depth == 0 ? _options.SharedBudget : null,
             Observer = _log.Observe(round, workflow),
             IsStreaming = _observer?.IsStreaming ?? false,
             Origin = _log.Origin,

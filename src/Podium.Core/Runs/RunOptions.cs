@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Podium.Core.Budgets;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Runs;
@@ -35,6 +36,10 @@ public sealed record RunOptions
     /// </summary>
     /// <value>No limit.</value>
     public decimal? MaxPrice { get; init; }
+
+    /// <summary>Money that other runs spend from too; <see langword="null"/> for none.</summary>
+    /// <value>None.</value>
+    public ISharedBudget? SharedBudget { get; init; }
 
     /// <summary>Time a worker has for one call; <see langword="null"/> for no deadline.</summary>
     /// <value>None.</value>
