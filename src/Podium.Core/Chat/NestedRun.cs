@@ -32,7 +32,8 @@ internal sealed record NestedRun(int Depth, decimal? MaxPrice)
         }
 
         var given = new Workflow("", [.. steps.Select(step => new WorkflowStep(0, step.Subtask, Access.Nothing))]);
-        return (asked, [new Round(given, [.. steps.Select(step => step.Output)], steps[^1].Output)]);
+        var round = new Round(given, [.. steps.Select(step => step.Output)], steps[^1].Output) { TellsWorkers = false };
+        return (asked, [round]);
     }
 
     public static AdditionalPropertiesDictionary WithPrice(decimal price) => new() { [PriceKey] = price };

@@ -68,7 +68,14 @@ public abstract record RunEvent
         TokenUsage Usage,
         decimal Price,
         double Start,
-        double Elapsed) : RunEvent;
+        double Elapsed) : RunEvent
+    {
+        /// <summary>
+        /// Why a fallback wrote in the conductor's place; <see langword="null"/>, and not in the file, if it did not.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Fallback { get; init; }
+    }
 
     /// <summary>A worker was called.</summary>
     /// <param name="Round">Which round.</param>

@@ -114,8 +114,7 @@ internal sealed class Run
         {
             return (null, new RunOutcome.Cancelled());
         }
-        catch (Exception exception) when (exception is WorkerFaultException or HttpRequestException or IOException
-            or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (ConductorFaults.IsFault(exception))
         {
             var fault = WorkerFaults.Describe(exception);
             return (null, new RunOutcome.Faulted(null, fault.Fault, $"The conductor failed: {fault.Message}"));
@@ -142,11 +141,16 @@ internal sealed class Run
         var price = _options.ConductorPrice?.Of(usage.InputTokens, usage.OutputTokens) ?? 0;
         _budget.Charge(price);
         var earlier = EarlierSteps.Of(_shown);
-        var parse = WorkflowParser.Parse(reply.Text, _names, _options.MaxSteps, earlier);
+        var parse = reply.Defect is { } defect
+            ? new WorkflowParse.Unusable([new WorkflowError(reply.Text.Length, defect)])
+            : WorkflowParser.Parse(reply.Text, _names, _options.MaxSteps, earlier);
         var workflow = (parse as WorkflowParse.Parsed)?.Workflow;
         var runs = workflow is { Steps.Count: > 0 };
         var bound = runs ? PriceBound.Of(_question, workflow!, _pool, earlier) : 0;
-        var written = new RoundResult(reply.Text, parse, null, bound, usage, price);
+        var written = new RoundResult(reply.Text, parse, null, bound, usage, price)
+        {
+            Fallback = reply.Fallback,
+        };
         _log.Written(round, written, start);
         var execution = runs
             ? await ExecuteAsync(round, workflow!, earlier, cancellationToken).ConfigureAwait(false)

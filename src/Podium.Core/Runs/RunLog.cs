@@ -37,7 +37,10 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
         written.ConductorUsage,
         written.ConductorPrice,
         start.TotalMilliseconds,
-        (Now() - start).TotalMilliseconds));
+        (Now() - start).TotalMilliseconds)
+    {
+        Fallback = written.Fallback,
+    });
 
     /// <summary>The observer of a round's steps; <see langword="null"/> if nobody observes the run.</summary>
     public IStepObserver? Observe(int round, Workflow workflow) =>
