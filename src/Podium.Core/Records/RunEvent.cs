@@ -70,6 +70,10 @@ public abstract record RunEvent
         double Start,
         double Elapsed) : RunEvent
     {
+        /// <summary>Calls of a model's service that it took; 0, and not in the file, if it took none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Calls { get; init; }
+
         /// <summary>
         /// Why a fallback wrote in the conductor's place; <see langword="null"/>, and not in the file, if it did not.
         /// </summary>

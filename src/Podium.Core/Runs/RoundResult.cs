@@ -21,6 +21,9 @@ public sealed record RoundResult(
     TokenUsage ConductorUsage,
     decimal ConductorPrice)
 {
+    /// <summary>Calls of a model's service that the text took; 0 for a conductor that makes none.</summary>
+    public int ConductorCalls { get; init; }
+
     /// <summary>
     /// Why a fallback wrote the text in the conductor's place; <see langword="null"/> if it did not.
     /// </summary>

@@ -149,6 +149,7 @@ internal sealed class Run
         var bound = runs ? PriceBound.Of(_question, workflow!, _pool, earlier) : 0;
         var written = new RoundResult(reply.Text, parse, null, bound, usage, price)
         {
+            ConductorCalls = reply.Calls,
             Fallback = reply.Fallback,
         };
         _log.Written(round, written, start);

@@ -39,6 +39,7 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
         start.TotalMilliseconds,
         (Now() - start).TotalMilliseconds)
     {
+        Calls = written.ConductorCalls,
         Fallback = written.Fallback,
     });
 

@@ -5,8 +5,7 @@ namespace Podium.Core.Conductors.Chat;
 /// <summary>What the model wrote in one call.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Parse">What it means.</param>
-/// <param name="Defect">Why it must not be run whatever it means; <see langword="null"/> if nothing speaks against it.
-/// </param>
+/// <param name="Defect">Why it must not be run whatever it means; <see langword="null"/> if it may.</param>
 /// <param name="IsRefusal">Whether the model, or its service, would not write.</param>
 internal sealed record ConductorDraft(string Text, WorkflowParse Parse, string? Defect, bool IsRefusal)
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Podium.Core.Conductors.Chat;
 
-/// <summary>Shortens long texts in the middle, for what matters in an output stands at its begin or its end.</summary>
+/// <summary>Shortens long texts in the middle, for what matters in an output stands at either end of it.</summary>
 internal static class Excerpt
 {
     /// <summary>The smallest limit: what the remark about the cut takes, and a little text.</summary>
@@ -11,7 +11,7 @@ internal static class Excerpt
     private const int RemarkBytes = 100;
 
     /// <summary>
-    /// The text, or its begin and its end with a line between them that says how much was left out: at most
+    /// The text, or its beginning and its end with a line between them that says how much was left out: at most
     /// <paramref name="mostBytes"/> in UTF-8, which must be at least <see cref="LeastBytes"/>.
     /// </summary>
     public static string Of(string text, int mostBytes)
