@@ -1,5 +1,6 @@
 using System.Text;
 using Podium.Core.Records;
+using Podium.Core.Resilience;
 
 namespace Podium.Cli.Replay;
 
@@ -8,6 +9,7 @@ internal sealed class RunState
 {
     private readonly List<RoundState> _rounds = [];
     private readonly StringBuilder _plan = new();
+    private readonly List<FailedAttempt> _failed = [];
 
     public RunEvent.RunStarted? Started { get; private set; }
 
@@ -15,6 +17,9 @@ internal sealed class RunState
 
     /// <summary>What the conductor has written so far of a workflow that is not finished.</summary>
     public string Plan => _plan.ToString();
+
+    /// <summary>Calls of the conductor that failed since the last workflow.</summary>
+    public IReadOnlyList<FailedAttempt> Failed => _failed;
 
     public RunEvent.RunCompleted? Completed { get; private set; }
 
@@ -35,12 +40,16 @@ internal sealed class RunState
             case RunEvent.WorkflowWritten written when written.Round == _rounds.Count:
                 _rounds.Add(new RoundState(written));
                 _plan.Clear();
+                _failed.Clear();
                 break;
             case RunEvent.StepStarted step:
                 StepOf(step.Round, step.Step).Started = step;
                 break;
-            case RunEvent.AttemptFailed attempt:
-                StepOf(attempt.Round, attempt.Step).Fail(attempt.Failed);
+            case RunEvent.AttemptFailed { Step: { } step } attempt:
+                StepOf(attempt.Round, step).Fail(attempt.Failed);
+                break;
+            case RunEvent.AttemptFailed attempt when attempt.Round == _rounds.Count:
+                _failed.Add(attempt.Failed);
                 break;
             case RunEvent.StepCompleted step:
                 StepOf(step.Round, step.Step).Completed = step;

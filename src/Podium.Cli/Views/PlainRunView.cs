@@ -31,6 +31,9 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
             case RunEvent.WorkflowWritten written:
                 WriteWorkflow(written);
                 break;
+            case RunEvent.AttemptFailed { Step: null } attempt:
+                Labelled("attempt", Outcomes.OfAttempt(attempt.Failed));
+                break;
             case RunEvent.StepCompleted completed:
                 WriteStep(completed);
                 break;
@@ -76,6 +79,11 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
         foreach (var error in written.Errors)
         {
             Labelled("unusable", $"at character {error.Position}: {error.Reason}");
+        }
+
+        if (written.Fallback is { } reason)
+        {
+            Labelled("fallback", reason);
         }
 
         if (written.Steps is { Count: 0 })

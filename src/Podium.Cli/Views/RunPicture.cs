@@ -43,6 +43,7 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
             }
         }
 
+        parts.AddRange(state.Failed.Select(failed => Words(Outcomes.OfAttempt(failed), Busy)));
         if (state.Plan.Length > 0)
         {
             parts.Add(Box($"workflow by {state.Started!.Conductor}", state.Plan, Busy, Color.Blue));
@@ -85,6 +86,7 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
             text += $"\n! at character {error.Position}: {error.Reason}";
         }
 
+        text += written.Fallback is { } reason ? $"\n! a fallback wrote: {reason}" : "";
         text += written.Steps is { Count: 0 } ? "\nThe earlier answer stands." : "";
         return Box($"workflow{which} by {conductor}: {figures}", text, Plain, Color.Blue);
     }

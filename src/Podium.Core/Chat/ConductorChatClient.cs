@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Resilience;
@@ -146,7 +147,11 @@ public sealed class ConductorChatClient : IChatClient
         {
             throw new WorkerFaultException(
                 FaultKind.Unavailable,
-                $"{nested.Depth} conductors stand above this one; at most {_options.MaxDepth} may work in all.");
+                $"{nested.Depth} conductors stand above this one; at most {_options.MaxDepth} may work in all.")
+            {
+                Usage = default(TokenUsage),
+                IsTransient = false,
+            };
         }
 
         var own = options?.Seed is { } seed ? _options with { Seed = seed } : _options;

@@ -31,6 +31,7 @@ internal sealed record NestedRun(int Depth, decimal? MaxPrice)
         }
 
         var given = new Workflow("", [.. steps.Select(step => new WorkflowStep(0, step.Subtask, Access.Nothing))]);
-        return (asked, [new Round(given, [.. steps.Select(step => step.Output)], steps[^1].Output)]);
+        var round = new Round(given, [.. steps.Select(step => step.Output)], steps[^1].Output) { TellsWorkers = false };
+        return (asked, [round]);
     }
 }

@@ -1,3 +1,4 @@
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Conductors;
@@ -50,4 +51,7 @@ public sealed record ConductorRequest(
     /// reply's text. A conductor that cannot tell before it has all of it leaves this alone.
     /// </summary>
     public Action<string>? Written { get; init; }
+
+    /// <summary>Money and a ledger for the conductor's own calls; <see langword="null"/> outside a run.</summary>
+    internal CallHost? Host { get; init; }
 }

@@ -70,7 +70,18 @@ public abstract record RunEvent
         TokenUsage Usage,
         decimal Price,
         double Start,
-        double Elapsed) : RunEvent;
+        double Elapsed) : RunEvent
+    {
+        /// <summary>Calls of a model's service that it took; 0, and not in the file, if it took none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Calls { get; init; }
+
+        /// <summary>
+        /// Why a fallback wrote in the conductor's place; <see langword="null"/>, and not in the file, if it did not.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Fallback { get; init; }
+    }
 
     /// <summary>A worker was called.</summary>
     /// <param name="Round">Which round.</param>
@@ -82,10 +93,12 @@ public abstract record RunEvent
 
     /// <summary>A call failed and was followed by another, of the same worker or of one that stands in for it.</summary>
     /// <param name="Round">Which round.</param>
-    /// <param name="Step">Which step.</param>
-    /// <param name="Attempt">Which of the step's calls, from 0.</param>
-    /// <param name="Failed">How it failed and what it cost; the step's usage and price hold that too.</param>
-    public sealed record AttemptFailed(int Round, int Step, int Attempt, FailedAttempt Failed) : RunEvent;
+    /// <param name="Step">Which step; <see langword="null"/> for the conductor's own call.</param>
+    /// <param name="Attempt">Which of the failed calls of the step or the conductor in this round, from 0.</param>
+    /// <param name="Failed">
+    /// How it failed and what it cost; the usage and price of the step or of the conductor hold that too.
+    /// </param>
+    public sealed record AttemptFailed(int Round, int? Step, int Attempt, FailedAttempt Failed) : RunEvent;
 
     /// <summary>A step ended, or turned out not to be run.</summary>
     /// <param name="Round">Which round.</param>

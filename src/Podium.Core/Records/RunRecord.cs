@@ -19,9 +19,10 @@ public static class RunRecord
     private static (int Round, int Part, int Step, int Place) RankOf(RunEvent runEvent) => runEvent switch
     {
         RunEvent.RunStarted => (-1, 0, 0, 0),
-        RunEvent.WorkflowWritten written => (written.Round, 0, 0, 0),
+        RunEvent.AttemptFailed { Step: null } failed => (failed.Round, 0, 0, failed.Attempt),
+        RunEvent.WorkflowWritten written => (written.Round, 0, 0, int.MaxValue),
         RunEvent.StepStarted started => (started.Round, 1, started.Step, 0),
-        RunEvent.AttemptFailed failed => (failed.Round, 1, failed.Step, 1 + failed.Attempt),
+        RunEvent.AttemptFailed failed => (failed.Round, 1, failed.Step!.Value, 1 + failed.Attempt),
         RunEvent.StepCompleted completed => (completed.Round, 1, completed.Step, int.MaxValue),
         RunEvent.RoundCompleted round => (round.Round, 2, 0, 0),
         _ => (int.MaxValue, 0, 0, 0),

@@ -11,6 +11,9 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
 {
     private const string Key = "podium.call";
 
+    /// <summary>Whether what a stream brought can be taken back when its call fails.</summary>
+    public bool CanTakeBack { get; init; } = true;
+
     /// <summary>What a client books that makes several calls for this one, or knows better than the card.</summary>
     public CallLedger Ledger { get; } = new();
 

@@ -12,13 +12,16 @@ internal sealed class CallLedger
     private List<Entry>? _entries;
 
     /// <summary>Whether a client has made calls that it books here.</summary>
-    public bool IsUsed
+    public bool IsUsed => Count > 0;
+
+    /// <summary>Number of calls.</summary>
+    public int Count
     {
         get
         {
             lock (_gate)
             {
-                return _entries is not null;
+                return _entries?.Count ?? 0;
             }
         }
     }
@@ -46,15 +49,16 @@ internal sealed class CallLedger
     public void Book(TokenUsage usage, bool isReported, decimal price) =>
         Close(Open(usage, price), usage, isReported, price);
 
-    /// <summary>All calls together.</summary>
-    public (TokenUsage Usage, bool IsReported, decimal Price) Sum()
+    /// <summary>The calls from the number <paramref name="first"/> on together.</summary>
+    public (TokenUsage Usage, bool IsReported, decimal Price) Sum(int first = 0)
     {
         lock (_gate)
         {
+            var calls = (_entries ?? []).Skip(first);
             return (
-                (_entries ?? []).Aggregate(default(TokenUsage), (sum, entry) => sum + entry.Usage),
-                (_entries ?? []).TrueForAll(entry => entry.IsReported),
-                (_entries ?? []).Sum(entry => entry.Price));
+                calls.Aggregate(default(TokenUsage), (sum, entry) => sum + entry.Usage),
+                calls.All(entry => entry.IsReported),
+                calls.Sum(entry => entry.Price));
         }
     }
 

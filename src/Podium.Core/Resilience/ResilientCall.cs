@@ -16,6 +16,7 @@ internal sealed class ResilientCall
     private readonly CallLedger _ledger;
     private readonly Channel<StreamItem>? _stream;
     private readonly string _text;
+    private readonly int _first;
     private int _attempts;
     private bool _hasPassedOn;
 
@@ -25,6 +26,7 @@ internal sealed class ResilientCall
         _options = options ?? new ChatOptions();
         _host = CallHost.Of(options);
         _ledger = _host?.Ledger ?? new CallLedger();
+        _first = _ledger.Count;
         _stream = stream;
         _text = _messages is [var only] ? only.Text : string.Concat(_messages.Select(message => message.Text));
     }
@@ -37,7 +39,7 @@ internal sealed class ResilientCall
     /// Whether another attempt may follow: what was passed on of a stream can be taken back, and its price is covered.
     /// </summary>
     public bool MayCall(Worker worker) =>
-        (_host is not null || !_hasPassedOn)
+        (_host is { CanTakeBack: true } || !_hasPassedOn)
         && (_host?.TryCover(_ledger.Sum().Price + PriceBound.OfTokens(worker.Card, Bound(worker))) ?? true);
 
     /// <summary>Notes that another worker is called from now on.</summary>
@@ -107,7 +109,7 @@ internal sealed class ResilientCall
     /// <summary>The answer, with what all attempts used.</summary>
     public ChatResponse Close(ChatResponse response)
     {
-        response.Usage = _ledger.Sum().Usage.ToUsageDetails();
+        response.Usage = _ledger.Sum(_first).Usage.ToUsageDetails();
         return response;
     }
 
@@ -115,7 +117,7 @@ internal sealed class ResilientCall
     public WorkerFaultException Failure(Attempt last)
     {
         var failed = last.Failure!;
-        var (usage, isReported, _) = _ledger.Sum();
+        var (usage, isReported, _) = _ledger.Sum(_first);
         var tries = _attempts > 1 ? $" It was tried {_attempts} times in all." : "";
         return new WorkerFaultException(failed.Fault, failed.Message + tries, last.Cause)
         {

@@ -21,6 +21,14 @@ public sealed record RoundResult(
     TokenUsage ConductorUsage,
     decimal ConductorPrice)
 {
+    /// <summary>Calls of a model's service that the text took; 0 for a conductor that makes none.</summary>
+    public int ConductorCalls { get; init; }
+
+    /// <summary>
+    /// Why a fallback wrote the text in the conductor's place; <see langword="null"/> if it did not.
+    /// </summary>
+    public string? Fallback { get; init; }
+
     /// <summary>The workflow; <see langword="null"/> if the text is unusable.</summary>
     public Workflow? Workflow => (Parse as WorkflowParse.Parsed)?.Workflow;
 

@@ -2,6 +2,7 @@ using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Randomness;
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
 
@@ -22,6 +23,7 @@ internal sealed class Run
     private readonly string[] _names;
     private readonly List<RoundResult> _rounds = [];
     private readonly List<Round> _shown;
+    private ConductorTurn? _failedTurn;
 
     public Run(
         IConductor conductor,
@@ -47,6 +49,9 @@ internal sealed class Run
         _names = [.. pool.Workers.Select(worker => worker.Name)];
     }
 
+    /// <summary>A nested run spends what the step above it has set aside.</summary>
+    private ISharedBudget? SharedBudget => _depth == 0 ? _options.SharedBudget : null;
+
     private string? Answer => _shown.LastOrDefault(round => round.Answer is not null)?.Answer;
 
     public async Task<RunResult> RunAsync(CancellationToken cancellationToken)
@@ -67,7 +72,7 @@ internal sealed class Run
                 $"The run did not end within {_options.RunTimeout!.Value.TotalSeconds:0.###} s.");
         }
 
-        return _log.Completed(outcome, Answer, _rounds);
+        return _log.Completed(outcome, Answer, _rounds, _failedTurn);
     }
 
     private async Task<RunOutcome> RunRoundsAsync(CancellationToken cancellationToken)
@@ -75,13 +80,14 @@ internal sealed class Run
         for (var round = 0; round < _options.MaxRounds; round++)
         {
             var start = _log.Now();
-            var (reply, failure) = await ConductAsync(round, cancellationToken).ConfigureAwait(false);
-            if (failure is not null)
+            var turn = await ConductAsync(round, cancellationToken).ConfigureAwait(false);
+            if (turn.Failure is not null)
             {
-                return failure;
+                _failedTurn = turn;
+                return turn.Failure;
             }
 
-            var result = await RunRoundAsync(round, reply!, start, cancellationToken).ConfigureAwait(false);
+            var result = await RunRoundAsync(round, turn, start, cancellationToken).ConfigureAwait(false);
             _rounds.Add(result);
             if (End(result) is { } end)
             {
@@ -92,61 +98,71 @@ internal sealed class Run
         return new RunOutcome.Answered();
     }
 
-    private async Task<(ConductorReply? Reply, RunOutcome? Failure)> ConductAsync(
-        int round, CancellationToken cancellationToken)
+    private async Task<ConductorTurn> ConductAsync(int round, CancellationToken cancellationToken)
     {
+        var request = new ConductorRequest(
+            _question, _pool, [.. _shown], _options.MaxSteps, Seed.Mix(_options.Seed, round))
+        {
+            RoundsLeft = _options.MaxRounds - round - 1,
+            Written = _observer is IPlanObserver { IsStreaming: true } observer
+                ? text => observer.OnPlan(round, text)
+                : null,
+        };
+        ConductorAccount? account = null;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var seed = Seed.Mix(_options.Seed, round);
-            var request = new ConductorRequest(_question, _pool, [.. _shown], _options.MaxSteps, seed)
+            account = await ConductorAccount.OpenAsync(
+                _conductor, request, _budget, SharedBudget, _options.ConductorPrice, OnFailed, cancellationToken)
+                .ConfigureAwait(false);
+            if (account is null)
             {
-                RoundsLeft = _options.MaxRounds - round - 1,
-                Written = _observer is IPlanObserver { IsStreaming: true } observer
-                    ? text => observer.OnPlan(round, text)
-                    : null,
-            };
-            return Fits(request)
-                ? (await _conductor.ConductAsync(request, cancellationToken).ConfigureAwait(false), null)
-                : (null, new RunOutcome.OverBudget(null));
+                return new ConductorTurn(null, new RunOutcome.OverBudget(null), default, 0);
+            }
+
+            var reply = await _conductor
+                .ConductAsync(request with { Host = account.Host }, cancellationToken)
+                .ConfigureAwait(false);
+            return Close(reply, null, TokenUsage.From(reply.Usage) ?? default);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return (null, new RunOutcome.Cancelled());
+            return Close(null, new RunOutcome.Cancelled(), default);
         }
-        catch (Exception exception) when (exception is WorkerFaultException or HttpRequestException or IOException
-            or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (ConductorFaults.IsFault(exception))
         {
             var fault = WorkerFaults.Describe(exception);
-            return (null, new RunOutcome.Faulted(null, fault.Fault, $"The conductor failed: {fault.Message}"));
+            return Close(
+                null,
+                new RunOutcome.Faulted(null, fault.Fault, $"The conductor failed: {fault.Message}"),
+                WorkerFaults.UsageOf(exception) ?? account?.Most ?? default);
         }
-    }
 
-    /// <summary>Whether the conductor's call fits what is left; no call of a worker is in flight now.</summary>
-    private bool Fits(ConductorRequest request)
-    {
-        if (_budget.Remaining is not { } left || _options.ConductorPrice is not { } price
-            || _conductor is not IBoundedConductor bounded)
+        ConductorTurn Close(ConductorReply? reply, RunOutcome? failure, TokenUsage used)
         {
-            return true;
+            var (usage, price) = account?.Close(used) ?? default;
+            return new ConductorTurn(reply, failure, usage, price);
         }
 
-        var most = bounded.Bound(request);
-        return price.Of(most.InputTokens, most.OutputTokens) <= left;
+        void OnFailed(FailedAttempt failed) => _log.ConductorAttemptFailed(round, failed);
     }
 
     private async Task<RoundResult> RunRoundAsync(
-        int round, ConductorReply reply, TimeSpan start, CancellationToken cancellationToken)
+        int round, ConductorTurn turn, TimeSpan start, CancellationToken cancellationToken)
     {
-        var usage = TokenUsage.From(reply.Usage) ?? default;
-        var price = _options.ConductorPrice?.Of(usage.InputTokens, usage.OutputTokens) ?? 0;
-        _budget.Charge(price);
+        var reply = turn.Reply!;
         var earlier = EarlierSteps.Of(_shown);
-        var parse = WorkflowParser.Parse(reply.Text, _names, _options.MaxSteps, earlier);
+        var parse = reply.Defect is { } defect
+            ? new WorkflowParse.Unusable([new WorkflowError(reply.Text.Length, defect)])
+            : WorkflowParser.Parse(reply.Text, _names, _options.MaxSteps, earlier);
         var workflow = (parse as WorkflowParse.Parsed)?.Workflow;
         var runs = workflow is { Steps.Count: > 0 };
         var bound = runs ? PriceBound.Of(_question, workflow!, _pool, earlier) : 0;
-        var written = new RoundResult(reply.Text, parse, null, bound, usage, price);
+        var written = new RoundResult(reply.Text, parse, null, bound, turn.Usage, turn.Price)
+        {
+            ConductorCalls = reply.Calls,
+            Fallback = reply.Fallback,
+        };
         _log.Written(round, written, start);
         var execution = runs
             ? await ExecuteAsync(round, workflow!, earlier, cancellationToken).ConfigureAwait(false)
@@ -168,7 +184,7 @@ internal sealed class Run
         {
             Earlier = earlier,
             Budget = _budget,
-            SharedBudget = _depth == 0 ? _options.SharedBudget : null,
+            SharedBudget = SharedBudget,
             Observer = _log.Observe(round, workflow),
             IsStreaming = _observer?.IsStreaming ?? false,
             Origin = _log.Origin,

@@ -1,5 +1,6 @@
 using Podium.Core.Execution;
 using Podium.Core.Records;
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Core.Workflows;
 
@@ -37,7 +38,11 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
         written.ConductorUsage,
         written.ConductorPrice,
         start.TotalMilliseconds,
-        (Now() - start).TotalMilliseconds));
+        (Now() - start).TotalMilliseconds)
+    {
+        Calls = written.ConductorCalls,
+        Fallback = written.Fallback,
+    });
 
     /// <summary>The observer of a round's steps; <see langword="null"/> if nobody observes the run.</summary>
     public IStepObserver? Observe(int round, Workflow workflow) =>
@@ -54,9 +59,21 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
             round, answer, result.Execution?.Usage ?? default, result.Execution?.Price ?? 0));
     }
 
-    public RunResult Completed(RunOutcome outcome, string? answer, IReadOnlyList<RoundResult> rounds)
+    /// <summary>A call of the conductor failed and is made again.</summary>
+    public void ConductorAttemptFailed(int round, FailedAttempt failed)
     {
-        var result = new RunResult(outcome, answer, rounds, Now(), _events);
+        var attempt = _events.OfType<RunEvent.AttemptFailed>().Count(one => one is { Step: null } && one.Round == round);
+        Add(new RunEvent.AttemptFailed(round, null, attempt, failed));
+    }
+
+    public RunResult Completed(
+        RunOutcome outcome, string? answer, IReadOnlyList<RoundResult> rounds, ConductorTurn? failedTurn)
+    {
+        var result = new RunResult(outcome, answer, rounds, Now(), _events)
+        {
+            FailedTurnUsage = failedTurn?.Usage ?? default,
+            FailedTurnPrice = failedTurn?.Price ?? 0,
+        };
         Add(new RunEvent.RunCompleted(
             outcome,
             answer,

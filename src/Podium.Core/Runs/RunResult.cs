@@ -23,15 +23,21 @@ public sealed record RunResult(
     public TokenUsage WorkerUsage { get; } =
         Rounds.Aggregate(default(TokenUsage), (sum, round) => sum + (round.Execution?.Usage ?? default));
 
+    /// <summary>Tokens that the conductor used where it failed to write a workflow.</summary>
+    public TokenUsage FailedTurnUsage { get; init; }
+
+    /// <summary>What they cost.</summary>
+    public decimal FailedTurnPrice { get; init; }
+
     /// <summary>Tokens that the conductor used.</summary>
-    public TokenUsage ConductorUsage { get; } =
-        Rounds.Aggregate(default(TokenUsage), (sum, round) => sum + round.ConductorUsage);
+    public TokenUsage ConductorUsage =>
+        Rounds.Aggregate(FailedTurnUsage, (sum, round) => sum + round.ConductorUsage);
 
     /// <summary>What the workers cost, in the pool's currency.</summary>
     public decimal WorkerPrice { get; } = Rounds.Sum(round => round.Execution?.Price ?? 0);
 
     /// <summary>What the conductor's own tokens cost.</summary>
-    public decimal ConductorPrice { get; } = Rounds.Sum(round => round.ConductorPrice);
+    public decimal ConductorPrice => FailedTurnPrice + Rounds.Sum(round => round.ConductorPrice);
 
     /// <summary>Tokens of workers and conductor.</summary>
     public TokenUsage TotalUsage => WorkerUsage + ConductorUsage;

@@ -95,7 +95,10 @@ public sealed unsafe class NeuralConductor : ITrainableConductor, IBoundedConduc
             throw new WorkerFaultException(
                 FaultKind.Malformed,
                 $"The question is too long: with the cards it has {context.Prompt.Length} tokens, and this conductor "
-                + $"reads at most {positions - MostTokens}.");
+                + $"reads at most {positions - MostTokens}.")
+            {
+                Usage = default(TokenUsage),
+            };
         }
 
         var options = new GenerationOptions

@@ -1,0 +1,81 @@
+using Podium.Core.Budgets;
+using Podium.Core.Conductors;
+using Podium.Core.Resilience;
+using Podium.Core.Workers;
+
+namespace Podium.Core.Runs;
+
+/// <summary>
+/// Money for what a conductor does to write one workflow. What it can use at most is set aside before, where it can
+/// tell; what it did use is booked after that, in any case.
+/// </summary>
+internal sealed class ConductorAccount
+{
+    private readonly TokenPrice? _price;
+    private readonly IReadOnlyList<BudgetReservation> _reservations;
+
+    private ConductorAccount(
+        TokenPrice? price, TokenUsage most, IReadOnlyList<BudgetReservation> reservations, CallHost host)
+    {
+        _price = price;
+        Most = most;
+        _reservations = reservations;
+        Host = host;
+    }
+
+    /// <summary>What the conductor gives its clients.</summary>
+    public CallHost Host { get; }
+
+    /// <summary>
+    /// Sets money aside for <paramref name="request"/>; <see langword="null"/> if it does not fit a budget.
+    /// </summary>
+    public static async ValueTask<ConductorAccount?> OpenAsync(
+        IConductor conductor,
+        ConductorRequest request,
+        RunBudget budget,
+        ISharedBudget? shared,
+        TokenPrice? price,
+        Action<FailedAttempt> onFailed,
+        CancellationToken cancellationToken)
+    {
+        var most = price is not null && conductor is IBoundedConductor bounded ? bounded.Bound(request) : default;
+        var worst = PriceOf(price, most);
+        if (budget.TryReserve(worst) is not { } own)
+        {
+            return null;
+        }
+
+        List<BudgetReservation> reservations = [own];
+        if (shared is not null && price is not null)
+        {
+            if (await shared.ReserveAsync(worst, cancellationToken).ConfigureAwait(false) is not { } other)
+            {
+                own.Settle(0);
+                return null;
+            }
+
+            reservations.Add(other);
+        }
+
+        var host = new CallHost(reservations, onFailed) { CanTakeBack = request.Written is null };
+        return new ConductorAccount(price, most, reservations, host);
+    }
+
+    /// <summary>The most that the conductor can use.</summary>
+    public TokenUsage Most { get; }
+
+    /// <summary>Books what the clients booked; where they did not, what the conductor <paramref name="used"/>.</summary>
+    public (TokenUsage Usage, decimal Price) Close(TokenUsage used)
+    {
+        var (usage, _, price) = Host.Ledger.IsUsed ? Host.Ledger.Sum() : (used, true, PriceOf(_price, used));
+        foreach (var reservation in _reservations)
+        {
+            reservation.Settle(price);
+        }
+
+        return (usage, price);
+    }
+
+    private static decimal PriceOf(TokenPrice? price, TokenUsage usage) =>
+        price?.Of(usage.InputTokens, usage.OutputTokens) ?? 0;
+}

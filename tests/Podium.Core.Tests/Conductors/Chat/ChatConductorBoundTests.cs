@@ -1,0 +1,73 @@
+using System.Text;
+using Podium.Core.Budgets;
+using Podium.Core.Conductors;
+using Podium.Core.Conductors.Chat;
+using Podium.Core.Tests.Execution;
+using Podium.Core.Tests.Workflows;
+using Podium.Core.Workers;
+using Podium.Core.Workflows;
+using Podium.Testing;
+
+namespace Podium.Core.Tests.Conductors.Chat;
+
+public sealed class ChatConductorBoundTests
+{
+    public static TheoryData<IConductorPrompt> Prompts =>
+        [new CardPrompt(), new CardPrompt { StructuredOutput = true, OutputBytes = 300 }, new PaperPrompt()];
+
+    [Theory]
+    [MemberData(nameof(Prompts), DisableDiscoveryEnumeration = true)]
+    public async Task Bound_RandomTexts_IsNeverExceeded(IConductorPrompt prompt)
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var request = RandomRequest(random);
+            var options = new ChatConductorOptions { Prompt = prompt, MaxOutputTokens = random.Next(1, 400) };
+            var model = new Worker("leader", Model.Card, Billing(random, options));
+            var conductor = new ChatConductor(model, options);
+
+            var bound = conductor.Bound(request);
+            var reply = await conductor.ConductAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.InRange(reply.Usage.InputTokenCount!.Value, 1, bound.InputTokens);
+            Assert.InRange(reply.Usage.OutputTokenCount!.Value, 0, bound.OutputTokens);
+        }
+    }
+
+    [Fact]
+    public void Bound_SmallContext_IsTheContextTwiceAndTheFallbacks()
+    {
+        var card = Model.Card with { ContextTokens = 500, OutputTokens = 60 };
+        var fallback = new FixedConductor(Model.OneStep) { Usage = new TokenUsage(7, 8) };
+        var conductor = new ChatConductor(
+            new Worker("leader", card, Model.Client(Model.OneStep)), new ChatConductorOptions { Fallback = fallback });
+
+        var bound = conductor.Bound(Writing.Request("Q?", NamedPool.Of("ann")));
+
+        Assert.Equal(new TokenUsage(1007, 128), bound);
+    }
+
+    /// <summary>A service that bills a token for every byte it reads.</summary>
+    private static ScriptedChatClient Billing(Random random, ChatConductorOptions options) => new(call =>
+    {
+        var read = call.Messages.Sum(message => Encoding.UTF8.GetByteCount(message.Text));
+        var schema = Encoding.UTF8.GetByteCount(options.Prompt.Schema?.GetRawText() ?? "");
+        var parts = Enumerable.Range(0, random.Next(200)).Select(_ => RandomWorkflows.HostileText(random));
+        return new ScriptedReply(string.Concat(parts))
+        {
+            Usage = new TokenUsage(Math.Min(Model.Card.ContextTokens, read + schema), options.MaxOutputTokens),
+        };
+    });
+
+    private static ConductorRequest RandomRequest(Random random)
+    {
+        var rounds = Enumerable.Range(0, random.Next(3)).Select(_ =>
+        {
+            var output = string.Concat(Enumerable.Range(0, 40).Select(_ => HostileText.Next(random)));
+            var step = new WorkflowStep(0, HostileText.Next(random), Access.Nothing);
+            return new Round(new Workflow(HostileText.Next(random), [step]), [output], output);
+        });
+        return Writing.Request(HostileText.Next(random), NamedPool.Of("ann", "bob")) with { Rounds = [.. rounds] };
+    }
+}
