@@ -5,7 +5,7 @@ using Podium.Configuration.Forms;
 
 namespace Podium.Configuration;
 
-/// <summary>What the documentation that the compiler writes beside an assembly says of its types and properties.</summary>
+/// <summary>What the documentation file beside an assembly says of its types and properties.</summary>
 public sealed partial class XmlSummaries
 {
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> _files = [];

@@ -73,7 +73,7 @@ public sealed class YamlDocument
         where T : class =>
         (T)_binder.Read(new FormFactory(_kind).OfRecord(typeof(T)), _root, _kind.WithArticle);
 
-    /// <summary>What is wrong at a field of a record that was read here, or at the record if it lacks the field.</summary>
+    /// <summary>What is wrong at a field of a record that was read here; at the record if it lacks the field.</summary>
     /// <exception cref="ArgumentException">The record was not read here.</exception>
     public ConfigurationException ErrorAt(object record, string property, string sentence)
     {

@@ -46,7 +46,9 @@ public sealed class YamlDocumentTests
     [InlineData("name: *nowhere", "1, 7: '*nowhere' stands for nothing; there is no '&nowhere' before it.")]
     [InlineData("name: [", "this is not YAML")]
     [InlineData("name: [[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]", "no pool is nested this deep.")]
-    [InlineData("version: 3\nname: a\njudge: &a { model: a, fallback: *a }", "3, 20: 'model' repeats too much by aliases.")]
+    [InlineData(
+        "version: 3\nname: a\njudge: &a { model: a, fallback: *a }",
+        "3, 20: 'model' repeats too much by aliases.")]
     public void Read_TextThatIsNoDocument_SaysWhatIsWrongAndWhere(string text, string sentence)
     {
         var error = Assert.Throws<ConfigurationException>(() => Read(text));
@@ -96,6 +98,15 @@ public sealed class YamlDocumentTests
         var pool = Read($"{SampleTexts.Least}pause: {text}");
 
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), pool.Pause);
+    }
+
+    [Fact]
+    public void Read_LineEndAfterAPattern_IsNoPartOfIt()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Read($"{SampleTexts.Least}label: \"a\\n\""));
+
+        Assert.Equal(
+            "'label' takes a word of small letters, digits and dashes; it is the text 'a\n'.", error.Message);
     }
 
     [Theory]

@@ -7,6 +7,6 @@ internal sealed class RecordForm(Type type) : Form
     /// <summary>Type of the record.</summary>
     public Type Type => type;
 
-    /// <summary>The fields, in the order of the properties; set after creation, since a record may hold itself.</summary>
+    /// <summary>The fields in the order of the properties; set later, since a record may hold itself.</summary>
     public IReadOnlyList<FieldForm> Fields { get; set; } = [];
 }
