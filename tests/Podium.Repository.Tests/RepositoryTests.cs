@@ -37,6 +37,7 @@ public sealed class RepositoryTests
     }
 
     [Theory]
+    [InlineData("Podium.Configuration")]
     [InlineData("Podium.Core")]
     [InlineData("Podium.Evaluation")]
     [InlineData("Podium.Neural")]

@@ -4,6 +4,7 @@ using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Recursion;
 using Podium.Cli.Training.Stages;
+using Podium.Configuration;
 using Podium.Neural.Kernels;
 using Podium.Neural.Weights;
 using Podium.Pocket.Orchestra;
@@ -73,13 +74,13 @@ public sealed class SelfImitationStageTests : IDisposable
 
     [Theory]
     [InlineData("recursiveShare: 0.5, ", "", "'recursiveShare' must be at least one of the 'groups' here")]
-    [InlineData("workflows: 1\n", "workflow: 1\n", "'known' has no field 'workflow'; it has problems, workflows")]
-    [InlineData("  grpo: {", "  grpu: {", "'recursion' has no field 'grpu'; it has known, long, grpo.")]
+    [InlineData("workflows: 1\n", "workflow: 1\n", "'known' has no field 'workflow'; did you mean 'workflows'?")]
+    [InlineData("  grpo: {", "  grpu: {", "'recursion' has no field 'grpu'; did you mean 'grpo'? It has known, long,")]
     public void Read_RecursionThatIsWrong_SaysWhat(string right, string wrong, string sentence)
     {
         var text = TinyRecipe.WithPool("shipped") + Recursion.Replace(right, wrong, StringComparison.Ordinal);
 
-        var error = Assert.Throws<RecipeException>(() => RecipeReader.Read(text));
+        var error = Assert.Throws<ConfigurationException>(() => RecipeReader.Read(text));
 
         Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
     }

@@ -10,17 +10,26 @@ namespace Podium.Repository.Tests.Gates;
 internal static class ProjectReferenceGate
 {
     private static readonly string[] Libraries =
-        ["Podium.Core", "Podium.Evaluation", "Podium.Neural", "Podium.Pocket", "Podium.Training"];
+    [
+        "Podium.Configuration",
+        "Podium.Core",
+        "Podium.Evaluation",
+        "Podium.Neural",
+        "Podium.Pocket",
+        "Podium.Training",
+    ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Podium.Core"] = [],
+        ["Podium.Configuration"] = [],
         ["Podium.Neural"] = ["Podium.Core"],
         ["Podium.Training"] = ["Podium.Core"],
         ["Podium.Evaluation"] = ["Podium.Core"],
         ["Podium.Pocket"] = ["Podium.Core", "Podium.Neural"],
         ["Podium.Cli"] = Libraries,
         ["Podium.Testing"] = ["Podium.Core"],
+        ["Podium.Configuration.Tests"] = ["Podium.Configuration", "Podium.Testing"],
         ["Podium.Core.Tests"] = ["Podium.Core", "Podium.Testing"],
         ["Podium.Neural.Tests"] = ["Podium.Neural", "Podium.Testing"],
         ["Podium.Training.Tests"] = ["Podium.Training", "Podium.Testing"],

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Podium.Cli.CommandLine;
+using Podium.Configuration;
 using Podium.Core.Problems;
 using Podium.Evaluation.Problems;
 

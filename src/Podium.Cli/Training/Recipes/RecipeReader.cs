@@ -1,114 +1,66 @@
+using System.Reflection;
 using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Workers;
+using Podium.Configuration;
 using Podium.Pocket.Training;
 using Podium.Training.Grpo;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.RepresentationModel;
 
 namespace Podium.Cli.Training.Recipes;
 
 /// <summary>Reads a recipe from YAML text, and refuses what cannot be trained before anything is begun.</summary>
 internal static class RecipeReader
 {
-    private const int DeepestNesting = 16;
-    private const string VersionField = "version";
+    /// <summary>What sentences call a recipe, and which properties it sets.</summary>
+    public static DocumentKind Kind { get; } = new()
+    {
+        Name = "recipe",
+        Version = TrainingRecipe.CurrentVersion,
+        IsField = IsField,
+    };
 
     /// <summary>Reads a recipe.</summary>
-    /// <exception cref="RecipeException">Something in it is wrong.</exception>
-    /// <exception cref="YamlException">It is not YAML.</exception>
+    /// <exception cref="ConfigurationException">It is not YAML, or something in it is wrong.</exception>
     public static TrainingRecipe Read(string text)
     {
-        CheckNesting(text);
-        var yaml = new YamlStream();
-        yaml.Load(new StringReader(text));
-        if (yaml.Documents is not [var document])
-        {
-            throw new RecipeException(1, 1, $"a recipe is one YAML document; this file has {yaml.Documents.Count}.");
-        }
-
-        CheckVersion(document.RootNode);
-        var binder = new RecipeBinder();
-        var recipe = binder.Read<TrainingRecipe>(document.RootNode);
-        Check(recipe, binder);
+        var document = YamlDocument.Parse(text, Kind);
+        var recipe = document.Read<TrainingRecipe>();
+        Check(recipe, document);
         return recipe;
     }
 
-    /// <summary>The tree of nodes is built by recursion, so its depth is bounded before.</summary>
-    private static void CheckNesting(string text)
-    {
-        var parser = new Parser(new StringReader(text));
-        var depth = 0;
-        while (MoveNext(parser))
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestNesting && parser.Current is MappingStart or SequenceStart)
-            {
-                var place = parser.Current.Start;
-                throw new RecipeException(place.Line, place.Column, "no recipe is nested this deep.");
-            }
-        }
-    }
+    /// <summary>A run's own seed is mixed from the recipe's and is none of it.</summary>
+    private static bool IsField(PropertyInfo property) =>
+        property.DeclaringType != typeof(GrpoOptions) || property.Name != nameof(GrpoOptions.Seed);
 
-    private static bool MoveNext(Parser parser)
-    {
-        var reached = parser.Current?.End ?? Mark.Empty;
-        try
-        {
-            return parser.MoveNext();
-        }
-        catch (InvalidOperationException)
-        {
-            // Its scanner falls out of step where a list that is not closed runs into a field.
-            throw new RecipeException(
-                reached.Line, reached.Column, "this is not YAML from here on; a bracket or a quote may not be closed.");
-        }
-    }
-
-    private static void CheckVersion(YamlNode root)
-    {
-        var written = root is YamlMappingNode mapping
-            && mapping.Children.TryGetValue(new YamlScalarNode(VersionField), out var node)
-            ? node
-            : null;
-        if (written is YamlScalarNode { Value: var value } && long.TryParse(value, out var version)
-            && version != TrainingRecipe.CurrentVersion)
-        {
-            throw RecipeBinder.Error(
-                written,
-                $"this is a recipe of version {version}; this Podium reads version {TrainingRecipe.CurrentVersion}.");
-        }
-    }
-
-    private static void Check(TrainingRecipe recipe, RecipeBinder binder)
+    private static void Check(TrainingRecipe recipe, YamlDocument document)
     {
         if (!StageNames.IsFolderName(recipe.Name))
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recipe, nameof(recipe.Name), $"'{recipe.Name}' is no name; {StageNames.FolderNameRule}.");
         }
 
-        CheckPool(recipe, binder);
-        CheckProblems(recipe, binder);
-        CheckGrpo(recipe, binder);
+        CheckPool(recipe, document);
+        CheckProblems(recipe, document);
+        CheckGrpo(recipe, document);
         if (recipe.Recursion is { } recursion)
         {
-            CheckRecursion(recipe, recursion, binder);
+            CheckRecursion(recipe, recursion, document);
         }
 
         if (recipe.ColdStart is { } coldStart)
         {
-            CheckShape(coldStart.Shape, binder);
+            CheckShape(coldStart.Shape, document);
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var worker in recipe.Workers.Concat(recipe.UnseenWorkers))
         {
-            CheckWorker(worker, names, binder);
+            CheckWorker(worker, names, document);
         }
     }
 
-    private static void CheckPool(TrainingRecipe recipe, RecipeBinder binder)
+    private static void CheckPool(TrainingRecipe recipe, YamlDocument document)
     {
         if (recipe.Pool is null)
         {
@@ -118,7 +70,7 @@ internal static class RecipeReader
                 : null;
             if (missing is not null)
             {
-                throw binder.ErrorAt(recipe, missing, $"a recipe lacks the field '{missing}', and has no 'pool'.");
+                throw document.ErrorAt(recipe, missing, $"a recipe lacks the field '{missing}', and has no 'pool'.");
             }
 
             return;
@@ -132,7 +84,7 @@ internal static class RecipeReader
         ];
         if (others.FirstOrDefault(other => other.IsThere) is { IsThere: true } other)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recipe,
                 nameof(recipe.Pool),
                 $"'pool' brings workers and cards; leave out either it or '{other.Name}'.");
@@ -144,14 +96,14 @@ internal static class RecipeReader
         }
         catch (InvalidDataException error)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recipe,
                 nameof(recipe.Pool),
                 $"'pool' takes '{PoolFolder.Shipped}' or the folder of an orchestra. {error.Message}");
         }
     }
 
-    private static void CheckProblems(TrainingRecipe recipe, RecipeBinder binder)
+    private static void CheckProblems(TrainingRecipe recipe, YamlDocument document)
     {
         if (recipe.Problems is not { } file)
         {
@@ -164,19 +116,19 @@ internal static class RecipeReader
         }
         catch (InvalidDataException error)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recipe, nameof(recipe.Problems), $"'problems' takes a file of problems. {error.Message}");
         }
     }
 
-    private static void CheckGrpo(TrainingRecipe recipe, RecipeBinder binder)
+    private static void CheckGrpo(TrainingRecipe recipe, YamlDocument document)
     {
         if (recipe.Grpo is { } grpo)
         {
-            CheckReward(grpo, binder);
+            CheckReward(grpo, document);
             if (grpo.RecursiveShare > 0)
             {
-                throw binder.ErrorAt(
+                throw document.ErrorAt(
                     grpo,
                     nameof(GrpoOptions.RecursiveShare),
                     "rounds are gone on from in 'recursion'; move 'recursiveShare' to its 'grpo'.");
@@ -187,7 +139,7 @@ internal static class RecipeReader
 
         if (recipe.Pool is null || recipe.Recursion is null)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recipe,
                 nameof(recipe.Grpo),
                 "a recipe lacks the field 'grpo'; only one that teaches 'recursion' to the conductor of a 'pool' may.");
@@ -195,7 +147,7 @@ internal static class RecipeReader
 
         if (recipe.ColdStart is not null)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recipe,
                 nameof(recipe.ColdStart),
                 "without 'grpo' it is the pool's conductor that goes on learning; leave out 'coldStart', or add "
@@ -203,12 +155,12 @@ internal static class RecipeReader
         }
     }
 
-    private static void CheckRecursion(TrainingRecipe recipe, RecursionRecipe recursion, RecipeBinder binder)
+    private static void CheckRecursion(TrainingRecipe recipe, RecursionRecipe recursion, YamlDocument document)
     {
-        CheckReward(recursion.Grpo, binder);
+        CheckReward(recursion.Grpo, document);
         if (Math.Round(recursion.Grpo.RecursiveShare * recursion.Grpo.Groups) == 0)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recursion.Grpo,
                 nameof(GrpoOptions.RecursiveShare),
                 "'recursiveShare' must be at least one of the 'groups' here, or no round is ever gone on from.");
@@ -221,26 +173,26 @@ internal static class RecipeReader
         ];
         if (recipe.Problems is not null && imitations.FirstOrDefault(one => one.IsThere) is { IsThere: true } there)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 recursion, there.Name, "generated problems are imitated on; leave this out, or 'problems'.");
         }
     }
 
-    private static void CheckReward(GrpoOptions options, RecipeBinder binder)
+    private static void CheckReward(GrpoOptions options, YamlDocument document)
     {
         if (options.PriceScale <= 0)
         {
-            throw binder.ErrorAt(options, nameof(options.PriceScale), "'priceScale' must be above 0.");
+            throw document.ErrorAt(options, nameof(options.PriceScale), "'priceScale' must be above 0.");
         }
 
         if (options.Stop is { } stop && stop.Over > options.Steps)
         {
-            throw binder.ErrorAt(stop, nameof(stop.Over), "'over' must be at most 'steps', or it is never reached.");
+            throw document.ErrorAt(stop, nameof(stop.Over), "'over' must be at most 'steps', or it is never reached.");
         }
 
         if (options.ShowAllUntil > options.ForceLengthsUntil)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 options,
                 nameof(options.ShowAllUntil),
                 "'showAllUntil' must be at most 'forceLengthsUntil', for it is about workflows whose length is drawn.");
@@ -248,50 +200,50 @@ internal static class RecipeReader
 
         if (options.EntropyUntil <= options.EntropyFrom)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 options,
                 nameof(options.EntropyUntil),
                 "'entropyUntil' must be above 'entropyFrom', so that the target can fall.");
         }
     }
 
-    private static void CheckWorker(WorkerRecipe worker, HashSet<string> names, RecipeBinder binder)
+    private static void CheckWorker(WorkerRecipe worker, HashSet<string> names, YamlDocument document)
     {
         if (!StageNames.IsFolderName(worker.Name))
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 worker, nameof(worker.Name), $"'{worker.Name}' is no name; {StageNames.FolderNameRule}.");
         }
 
         if (StageNames.Reserved.Contains(worker.Name, StringComparer.OrdinalIgnoreCase))
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 worker, nameof(worker.Name), $"'{worker.Name}' is the name of a stage; give the worker another.");
         }
 
         if (!names.Add(worker.Name))
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 worker, nameof(worker.Name), $"two workers are called '{worker.Name}'; give each its own name.");
         }
 
         if (worker.Skill.Length > 0 && !PocketRuns.Skills.Contains(worker.Skill, StringComparer.Ordinal))
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 worker,
                 nameof(worker.Skill),
                 $"there is no skill '{worker.Skill}'; there are {string.Join(", ", PocketRuns.Skills)}; leave the "
                 + "field out for a worker that learns a bit of each.");
         }
 
-        CheckShape(worker.Shape, binder);
+        CheckShape(worker.Shape, document);
     }
 
-    private static void CheckShape(ModelShape shape, RecipeBinder binder)
+    private static void CheckShape(ModelShape shape, YamlDocument document)
     {
         if (shape.Hidden % (2 * shape.Heads) != 0)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 shape,
                 nameof(shape.Hidden),
                 $"'hidden' must be a multiple of {2 * shape.Heads}, twice the number of heads; it is {shape.Hidden}.");
@@ -299,7 +251,7 @@ internal static class RecipeReader
 
         if (shape.Heads > 3 && shape.Heads % 2 != 0)
         {
-            throw binder.ErrorAt(
+            throw document.ErrorAt(
                 shape, nameof(shape.Heads), $"'heads' must be 1, 3 or an even number; it is {shape.Heads}.");
         }
     }

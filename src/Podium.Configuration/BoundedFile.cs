@@ -1,7 +1,7 @@
-namespace Podium.Cli.CommandLine;
+namespace Podium.Configuration;
 
 /// <summary>Reads files that may be devices without an end.</summary>
-internal static class BoundedFile
+public static class BoundedFile
 {
     private const int PieceBytes = 128 * 1024;
 

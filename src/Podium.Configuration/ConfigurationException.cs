@@ -1,13 +1,13 @@
-namespace Podium.Cli.Training.Recipes;
+namespace Podium.Configuration;
 
-/// <summary>A recipe cannot be used.</summary>
-internal sealed class RecipeException : Exception
+/// <summary>Something at one place of a document is wrong.</summary>
+public sealed class ConfigurationException : Exception
 {
-    /// <summary>Something at one place of the file is wrong.</summary>
+    /// <summary>What is wrong, and where.</summary>
     /// <param name="line">Line of the place, from 1.</param>
     /// <param name="column">Column of the place, from 1.</param>
     /// <param name="sentence">What is wrong and what would be right.</param>
-    public RecipeException(long line, long column, string sentence)
+    public ConfigurationException(long line, long column, string sentence)
         : base(sentence)
     {
         Line = line;

@@ -1,0 +1,7 @@
+namespace Podium.Configuration.Tests.Samples;
+
+public enum SampleProtocol
+{
+    ChatCompletions,
+    Messages,
+}
