@@ -48,10 +48,31 @@ public sealed class ChatConductorBoundTests
         Assert.Equal(new TokenUsage(1007, 128), bound);
     }
 
+    [Fact]
+    public async Task Bound_LongTextFullOfErrors_IsNearlyReached()
+    {
+        var workers = string.Join(", ", Enumerable.Repeat($"\"{new string('€', 60)}\"", 30));
+        var rest = $"subtasks = [{Repeated("\"s\"")}]\naccess_list = [{Repeated("[]")}]";
+        var text = $"{new string('x', 5000)}\nmodel_id = [{workers}]\n{rest}";
+        using var client = new ScriptedChatClient(call => new ScriptedReply(text) { Usage = new(BytesOf(call), 1) });
+        var conductor = new ChatConductor(Model.Of(client), new ChatConductorOptions { MaxOutputTokens = 1000 });
+        var request = Writing.Request("Q?", NamedPool.Of("ann"));
+
+        var bound = conductor.Bound(request);
+        var reply = await conductor.ConductAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.InRange(reply.Usage.InputTokenCount!.Value, bound.InputTokens - 1000, bound.InputTokens);
+    }
+
+    private static string Repeated(string entry) => string.Join(", ", Enumerable.Repeat(entry, 30));
+
+    private static int BytesOf(ScriptedCall call) =>
+        call.Messages.Sum(message => Encoding.UTF8.GetByteCount(message.Text));
+
     /// <summary>A service that bills a token for every byte it reads.</summary>
     private static ScriptedChatClient Billing(Random random, ChatConductorOptions options) => new(call =>
     {
-        var read = call.Messages.Sum(message => Encoding.UTF8.GetByteCount(message.Text));
+        var read = BytesOf(call);
         var schema = Encoding.UTF8.GetByteCount(options.Prompt.Schema?.GetRawText() ?? "");
         var parts = Enumerable.Range(0, random.Next(200)).Select(_ => RandomWorkflows.HostileText(random));
         return new ScriptedReply(string.Concat(parts))
