@@ -18,6 +18,9 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
         AllowSynchronousContinuations = true,
     };
 
+    /// <summary>The way to the worker itself.</summary>
+    public WorkerLane Lane => lanes[0];
+
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -29,7 +29,30 @@ public static class ResilientPool
             [.. workers.Select(worker => worker.Worker with { Client = ClientOf(worker, lanes) })], bare.Question);
     }
 
-    private static ResilientChatClient ClientOf(ResilientWorker worker, Dictionary<string, WorkerLane> lanes)
+    /// <summary>
+    /// A worker outside a pool, such as a model that conducts, for whom workers of <paramref name="pool"/> stand in.
+    /// </summary>
+    /// <param name="worker">The worker; its name may be in the pool too.</param>
+    /// <param name="pool">A pool that <see cref="Create"/> made.</param>
+    /// <param name="clock">The clock behind delays and deadlines; <see langword="null"/> for the system's.</param>
+    /// <exception cref="ArgumentException">A fallback is not in the pool.</exception>
+    public static Worker Join(ResilientWorker worker, WorkerPool pool, TimeProvider? clock = null)
+    {
+        var lane = new WorkerLane(worker.Worker, worker.Options, clock ?? TimeProvider.System);
+        var lanes = pool.Workers
+            .Where(other => other.Client is ResilientChatClient)
+            .ToDictionary(
+                other => other.Name,
+                other => ((ResilientChatClient)other.Client).Lane,
+                StringComparer.OrdinalIgnoreCase);
+        return worker.Worker with { Client = ClientOf(worker, lane, lanes) };
+    }
+
+    private static ResilientChatClient ClientOf(ResilientWorker worker, Dictionary<string, WorkerLane> lanes) =>
+        ClientOf(worker, lanes[worker.Worker.Name], lanes);
+
+    private static ResilientChatClient ClientOf(
+        ResilientWorker worker, WorkerLane own, Dictionary<string, WorkerLane> lanes)
     {
         var name = worker.Worker.Name;
         var standIns = worker.Fallbacks.Select(fallback =>
@@ -37,9 +60,9 @@ public static class ResilientPool
                 ? throw new ArgumentException(
                     $"'{fallback}', who is to stand in for '{name}', is not in the pool; it has "
                     + $"{string.Join(", ", lanes.Keys)}.")
-                : ReferenceEquals(lane, lanes[name])
+                : ReferenceEquals(lane, own)
                     ? throw new ArgumentException($"'{name}' cannot stand in for itself.")
                     : lane);
-        return new ResilientChatClient([lanes[name], .. standIns]);
+        return new ResilientChatClient([own, .. standIns]);
     }
 }

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Podium.Providers.Pools.Documents;
+
+/// <summary>Price of a model's tokens, per million, in the currency of the price list.</summary>
+public sealed record PriceEntry
+{
+    /// <summary>Price of a million tokens read.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public required decimal Input { get; init; }
+
+    /// <summary>Price of a million tokens written.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public required decimal Output { get; init; }
+}

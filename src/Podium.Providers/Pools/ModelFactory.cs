@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Podium.Configuration;
+using Podium.Core.Workers;
+using Podium.Providers.Credentials;
+using Podium.Providers.Pools.Documents;
+using Podium.Providers.Prices;
+using Podium.Providers.Services;
+using Podium.Providers.Vendors;
+
+namespace Podium.Providers.Pools;
+
+/// <summary>Makes workers out of a pool's entries: each with its client and with what is known of it.</summary>
+internal sealed class ModelFactory(
+    PoolFile file, PoolSurroundings surroundings, PriceList prices, HttpMessageHandler handler)
+{
+    private const int UnknownContextTokens = 32_768;
+
+    private readonly DateOnly _today = DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Makes a worker.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="entry">What the file says of it.</param>
+    /// <param name="skills">Its measured skills.</param>
+    /// <exception cref="ConfigurationException">Its key, its price or the model is missing.</exception>
+    public Worker Create(string name, ModelEntry entry, IReadOnlyList<SkillAccuracy> skills)
+    {
+        var worker = entry.Service == PoolCheck.Pocket ? CreatePocket(name, entry) : CreateRemote(name, entry);
+        worker = skills.Count == 0 ? worker : worker with { Card = worker.Card with { Skills = skills } };
+        return worker with { Client = surroundings.Wrap(worker) };
+    }
+
+    /// <summary>The preset of an entry's service.</summary>
+    public static VendorDialect VendorOf(ModelEntry entry) => VendorCatalog.Find(entry.Service)!;
+
+    private Worker CreatePocket(string name, ModelEntry entry)
+    {
+        var found = surroundings.FindPocketModel(entry.Model)
+            ?? throw file.ErrorAt(
+                entry, nameof(entry.Model), $"no shipped model is called '{entry.Model}'; 'podium pool list' shows them.");
+        var card = found.Card with
+        {
+            Summary = entry.Summary ?? found.Card.Summary,
+            Price = entry.Price is { } price ? new TokenPrice(price.Input, price.Output) : found.Card.Price,
+            OutputTokens = Math.Min(entry.OutputTokens, found.Card.OutputTokens),
+        };
+        return new Worker(name, card, found.Client);
+    }
+
+    private Worker CreateRemote(string name, ModelEntry entry)
+    {
+        var vendor = VendorOf(entry);
+        var key = FindKey(entry, vendor);
+        var address = entry.Endpoint is { } text ? new Uri(text) : vendor.BaseAddress;
+        var endpoint = new ServiceEndpoint(
+            key is null ? vendor with { NeedsKey = false } : vendor, entry.Model, key, address);
+        var client = ServiceChatClients.Create(endpoint, handler, DefaultsOf(entry), surroundings.Clock);
+        return new Worker(name, CardOf(entry, vendor), client);
+    }
+
+    private SecretKey? FindKey(ModelEntry entry, VendorDialect vendor)
+    {
+        var reference = entry.Key ?? (vendor is { NeedsKey: true, KeyVariable: { } variable } ? $"env:{variable}" : null);
+        if (reference is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return SecretKey.Resolve(reference, surroundings.Environment);
+        }
+        catch (SecretKeyException error)
+        {
+            throw file.ErrorAt(entry, nameof(entry.Key), error.Message);
+        }
+    }
+
+    private static GenerationDefaults DefaultsOf(ModelEntry entry) => new()
+    {
+        MaxOutputTokens = entry.OutputTokens,
+        Temperature = (float?)entry.Temperature,
+        TopP = (float?)entry.TopP,
+        ReasoningEffort = entry.Reasoning,
+        ExtraBody = entry.ExtraBody is { } body ? JsonDocument.Parse(body).RootElement : null,
+    };
+
+    private WorkerCard CardOf(ModelEntry entry, VendorDialect vendor)
+    {
+        var known = prices.Find(entry.Service, entry.Model, _today);
+        var context = entry.ContextTokens ?? ShortContextOf(known) ?? UnknownContextTokens;
+        return new WorkerCard(
+            entry.Summary ?? $"{entry.Model} at {vendor.Title}.",
+            [],
+            PriceOf(entry, vendor, known, context),
+            context,
+            entry.OutputTokens);
+    }
+
+    private static int? ShortContextOf(ModelPrice? known) => known?.LongPrompt is { } longer
+        ? Math.Min(longer.AboveTokens, known.ContextTokens ?? longer.AboveTokens)
+        : known?.ContextTokens;
+
+    private TokenPrice PriceOf(ModelEntry entry, VendorDialect vendor, ModelPrice? known, int context)
+    {
+        if (entry.Price is { } price)
+        {
+            return new TokenPrice(price.Input, price.Output);
+        }
+
+        if (known?.LongPrompt is { } longer && context > longer.AboveTokens)
+        {
+            return new TokenPrice(
+                Math.Max(longer.InputPerMillion, known.MostInputPerMillion), longer.OutputPerMillion);
+        }
+
+        return known is not null ? new TokenPrice(known.MostInputPerMillion, known.OutputPerMillion)
+            : !vendor.NeedsKey ? new TokenPrice(0, 0)
+            : throw file.ErrorAt(
+                entry,
+                nameof(entry.Price),
+                $"the price of {entry.Model} at {vendor.Title} is not in the price list of {prices.AsOf:yyyy-MM-dd}; "
+                + "give it, as in: price: { input: 3, output: 15 }, per million tokens.");
+    }
+}

@@ -1,0 +1,57 @@
+using Podium.Configuration;
+using Podium.Providers.Pools.Documents;
+
+namespace Podium.Providers.Pools;
+
+/// <summary>A pool's document, and where in its file everything stands.</summary>
+public sealed class PoolFile
+{
+    private readonly YamlDocument _yaml;
+
+    private PoolFile(string path, YamlDocument yaml, PoolDocument document)
+    {
+        Path = path;
+        _yaml = yaml;
+        Document = document;
+    }
+
+    /// <summary>Path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>What it says.</summary>
+    public PoolDocument Document { get; }
+
+    /// <summary>Reads and checks a pool's file; no service is called and no key is looked up.</summary>
+    /// <exception cref="InvalidDataException">
+    /// There is none, or something in it is wrong; the message names the file and the place.
+    /// </exception>
+    public static PoolFile Read(string path) => ConfigurationFile.Read(path, PoolDocument.Kind, text => Parse(text, path));
+
+    /// <summary>Reads and checks a pool's document.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="path">Where it stands; relative paths in it begin at the folder.</param>
+    /// <exception cref="ConfigurationException">Something in it is wrong.</exception>
+    public static PoolFile Parse(string text, string path)
+    {
+        var yaml = YamlDocument.Parse(text, PoolDocument.Kind);
+        var file = new PoolFile(path, yaml, yaml.Read<PoolDocument>());
+        new PoolCheck(file).Check();
+        return file;
+    }
+
+    /// <summary>A path in the document, from where this process is.</summary>
+    internal string Resolve(string path) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, path);
+
+    /// <summary>What is wrong at a field of an entry.</summary>
+    internal ConfigurationException ErrorAt(object entry, string property, string sentence) =>
+        _yaml.ErrorAt(entry, property, sentence);
+
+    /// <summary>What is wrong at a worker's name.</summary>
+    internal ConfigurationException ErrorAtWorker(string name, string sentence) =>
+        _yaml.ErrorAtName(Document, nameof(PoolDocument.Workers), name, sentence);
+
+    /// <summary>What is wrong at an item of a list.</summary>
+    internal ConfigurationException ErrorAtItem(object entry, string property, int index, string sentence) =>
+        _yaml.ErrorAtItem(entry, property, index, sentence);
+}

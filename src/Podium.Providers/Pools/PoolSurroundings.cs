@@ -1,0 +1,28 @@
+using Microsoft.Extensions.AI;
+using Podium.Core.Conductors;
+using Podium.Core.Workers;
+
+namespace Podium.Providers.Pools;
+
+/// <summary>What a pool's file refers to and this library does not have.</summary>
+public sealed record PoolSurroundings
+{
+    /// <summary>Looks an environment variable up; <see langword="null"/> if it is not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>
+    /// The shipped model of that name, for the service <c>pocket</c>; <see langword="null"/> if there is none.
+    /// </summary>
+    public Func<string, Worker?> FindPocketModel { get; init; } = _ => null;
+
+    /// <summary>The learned conductor, with the price of its tokens; <see langword="null"/> if there is none.</summary>
+    public Func<(IConductor Conductor, TokenPrice Price)?> FindLearnedConductor { get; init; } = () => null;
+
+    /// <summary>Wraps the client of each model before it is called again and again, such as in a cache.</summary>
+    /// <value>Nothing.</value>
+    public Func<Worker, IChatClient> Wrap { get; init; } = worker => worker.Client;
+
+    /// <summary>The clock behind delays, deadlines and dates.</summary>
+    /// <value>The system's.</value>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

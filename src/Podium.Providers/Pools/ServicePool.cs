@@ -1,0 +1,92 @@
+using Podium.Configuration;
+using Podium.Core.Conductors;
+using Podium.Core.Resilience;
+using Podium.Core.Runs;
+using Podium.Core.Workers;
+using Podium.Providers.Http;
+using Podium.Providers.Pools.Documents;
+using Podium.Providers.Prices;
+
+namespace Podium.Providers.Pools;
+
+/// <summary>A pool of real models that a file describes, ready to be led. Disposing it closes its connections.</summary>
+public sealed class ServicePool : IDisposable
+{
+    private readonly HttpMessageHandler _handler;
+
+    private ServicePool(HttpMessageHandler handler, PoolFile file, WorkerPool pool, PoolConductor conductor)
+    {
+        _handler = handler;
+        Pool = pool;
+        Conductor = conductor.Conductor;
+        Options = OptionsOf(file.Document, conductor);
+    }
+
+    /// <summary>The workers; each is called again when it fails, and has others to stand in.</summary>
+    public WorkerPool Pool { get; }
+
+    /// <summary>The conductor.</summary>
+    public IConductor Conductor { get; }
+
+    /// <summary>Settings and limits of a run, as the file has them.</summary>
+    public RunOptions Options { get; }
+
+    /// <summary>Makes clients for all models of a pool; none is called.</summary>
+    /// <exception cref="InvalidDataException">
+    /// A key, a price or a file is missing; the message names the place in the pool's file.
+    /// </exception>
+    public static ServicePool Open(PoolFile file, PoolSurroundings surroundings)
+    {
+        var handler = ServiceHandlers.Create(OptionsOf(file.Document.Network));
+        try
+        {
+            return Open(file, surroundings, handler);
+        }
+        catch (Exception error)
+        {
+            handler.Dispose();
+            throw error is ConfigurationException wrong
+                ? new InvalidDataException(
+                    $"{file.Path}, line {wrong.Line}, column {wrong.Column}: {wrong.Message}", wrong)
+                : error;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _handler.Dispose();
+
+    internal static ConnectionOptions OptionsOf(NetworkEntry network) => new()
+    {
+        AllowLinkLocal = network.AllowLinkLocal,
+        UseProxy = network.UseProxy,
+        ConnectTimeout = network.ConnectTimeout,
+    };
+
+    internal static PriceList PricesOf(PoolFile file) =>
+        file.Document.Prices is { } path ? PriceList.Read(file.Resolve(path)) : PriceList.BuiltIn;
+
+    private static ServicePool Open(PoolFile file, PoolSurroundings surroundings, HttpMessageHandler handler)
+    {
+        var factory = new ModelFactory(file, surroundings, PricesOf(file), handler);
+        var cards = MeasuredCards.Of(file);
+        var workers = file.Document.Workers.Select(entry =>
+            new ResilientWorker(factory.Create(entry.Key, entry.Value, cards.SkillsOf(entry.Key, entry.Value)))
+            {
+                Options = entry.Value.Calls.ToOptions(),
+                Fallbacks = entry.Value.Fallbacks,
+            }).ToList();
+        var pool = ResilientPool.Create(workers, file.Document.Question, surroundings.Clock);
+        var conductor = new PoolConductors(file, surroundings, factory, pool).Create();
+        return new ServicePool(handler, file, pool, conductor);
+    }
+
+    private static RunOptions OptionsOf(PoolDocument document, PoolConductor conductor) => new()
+    {
+        MaxSteps = document.Conductor?.MaxSteps ?? new RunOptions().MaxSteps,
+        MaxRounds = document.Conductor?.Rounds ?? 1,
+        RunTimeout = document.Conductor?.RunTimeout,
+        MaxPrice = document.Budget.PerRun,
+        ConductorName = conductor.Name,
+        ConductorPrice = conductor.Price,
+    };
+}
