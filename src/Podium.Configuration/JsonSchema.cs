@@ -7,8 +7,8 @@ namespace Podium.Configuration;
 
 /// <summary>
 /// Writes what <see cref="YamlDocument"/> reads as JSON Schema (draft 2020-12), so that an editor completes and checks
-/// a document by the reader's own rules. What a schema cannot say is the range of a <see cref="TimeSpan"/>, that tags are
-/// refused, and that a number written in hexadecimal or octal digits is none.
+/// a document by the reader's own rules. A schema cannot say the range of a <see cref="TimeSpan"/>, that tags are
+/// refused, or that a number in hexadecimal or octal digits is none.
 /// </summary>
 public static class JsonSchema
 {

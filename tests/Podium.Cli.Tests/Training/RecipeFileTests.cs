@@ -15,7 +15,7 @@ public sealed class RecipeFileTests
     [InlineData("seed: 7", "seed: seven", "3, column 7: 'seed' takes a whole number; it is 'seven'.")]
     [InlineData("seed: 7", "seed: '7'", "3, column 7: 'seed' takes a whole number; it is the text '7'.")]
     [InlineData("seed: 7", "seed: [7]", "3, column 7: 'seed' takes a whole number, not a list or fields.")]
-    [InlineData("seed: 7", "seed: 7\nsede: 8", "4, column 1: a recipe has no field 'sede'; did you mean 'seed'? It has ")]
+    [InlineData("seed: 7", "seed: 7\nsede: 8", "4, column 1: a recipe has no field 'sede'; did you mean 'seed'?")]
     [InlineData("seed: 7", "seed: 7\nseed: 8", "4, column 1: 'seed' stands here twice, first in line 3; leave out")]
     [InlineData("seed: 7", "seed: [", "3, column 7: this is not YAML from here on; a bracket or a quote may not be")]
     [InlineData("seed: 7", "seed: \"7", "this is not YAML: ")]
