@@ -53,7 +53,9 @@ public sealed class SecretKey
             .Replace(Uri.EscapeDataString(_value), Mask, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsVariableName(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        name.Length > 0
+        && !char.IsAsciiDigit(name[0])
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     private static string Checked(string name, string value)
     {

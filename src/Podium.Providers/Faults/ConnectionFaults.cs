@@ -47,7 +47,8 @@ internal static class ConnectionFaults
                 IsTransient = true,
             },
             _ => new WorkerFaultException(
-                FaultKind.Unavailable, $"{label} closed the connection before it answered ({Reason(socket)}); try again."),
+                FaultKind.Unavailable,
+                $"{label} closed the connection before it answered ({Reason(socket)}); try again."),
         };
     }
 

@@ -12,7 +12,8 @@ internal static class ErrorBodyReader
 {
     private const int MostCodes = 16;
 
-    private static readonly string[] CodeFields = ["code", "type", "status", "reason", "error_type", "error_code"];
+    private static readonly string[] CodeFields =
+        ["code", "type", "status", "status_code", "reason", "error_type", "error_code"];
     private static readonly string[] NestedFields = ["metadata", "details"];
     private static readonly string[] TextFields = ["message", "detail", "msg", "error"];
 

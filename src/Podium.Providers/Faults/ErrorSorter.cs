@@ -21,7 +21,8 @@ internal static class ErrorSorter
             ["overloaded_error", "server_is_overloaded", "slow_down", "unavailable", "unavailable_error",
                 "capacity_exceeded", "provider_overloaded"]),
         (ServiceError.TimedOut, ["timeout_error", "deadline_exceeded", "timeout"]),
-        (ServiceError.Failed, ["api_error", "server_error", "internal_server_error", "internalservererror", "internal"]),
+        (ServiceError.Failed,
+            ["api_error", "server_error", "internal_server_error", "internalservererror", "internal"]),
         (ServiceError.Rejected, ["invalid_request_error", "badrequesterror", "invalid_argument", "bad_request"]),
     ];
 

@@ -20,7 +20,7 @@ internal static partial class RetryAfterReader
         Bounded(
             Milliseconds(Value(headers, "retry-after-ms"))
             ?? headers.RetryAfter?.Delta
-            ?? (headers.RetryAfter?.Date is { } date ? date - now : null)
+            ?? headers.RetryAfter?.Date - now
             ?? Seconds(Value(headers, "retry-after"))
             ?? LimitedThings.Select(thing => Reset(headers, thing)).Max());
 
@@ -96,7 +96,8 @@ internal static partial class RetryAfterReader
     private static string? Value(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? values.FirstOrDefault()?.Trim() : null;
 
-    [GeneratedRegex(@"(?:try again|retry) in\s+(?<time>[\d.]+\s?(?:ms|s|m|h)?(?:[\d.]+(?:ms|s|m))*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:try again|retry) in\s+(?<time>[\d.]+\s?(?:ms|s|m|h)?(?:[\d.]+(?:ms|s|m))*)", RegexOptions.IgnoreCase)]
     private static partial Regex Hint();
 
     [GeneratedRegex(

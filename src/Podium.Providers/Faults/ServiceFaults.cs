@@ -42,7 +42,7 @@ internal sealed class ServiceFaults(ServiceEndpoint endpoint, TimeProvider time)
 
     /// <summary>No connection within the time allowed for it.</summary>
     public WorkerFaultException ConnectTimedOut() =>
-        new(FaultKind.TimedOut, $"No connection to {endpoint.Label} came about in time; check its address and the network.")
+        new(FaultKind.TimedOut, $"No connection to {endpoint.Label} in time; check its address and the network.")
         {
             Usage = Nothing,
         };
@@ -57,7 +57,7 @@ internal sealed class ServiceFaults(ServiceEndpoint endpoint, TimeProvider time)
 
     /// <summary>An answer that is longer than any could be.</summary>
     public WorkerFaultException TooLarge(string what, long most) =>
-        new(FaultKind.Malformed, $"{endpoint.Label} sent an {what} of more than {most >> 20} MiB, which was not read on.");
+        new(FaultKind.Malformed, $"{endpoint.Label} sent an {what} of more than {most >> 20} MiB; no more was read.");
 
     /// <summary>A request that cannot be written for this service.</summary>
     public WorkerFaultException Unwritable(string what) =>
@@ -65,7 +65,7 @@ internal sealed class ServiceFaults(ServiceEndpoint endpoint, TimeProvider time)
 
     /// <summary>A response that is a success in an encoding that was not asked for.</summary>
     public WorkerFaultException Encoded(HttpContentHeaders headers) =>
-        Malformed($"sent a body encoded as {Clean(string.Join(", ", headers.ContentEncoding))}, which was not asked for");
+        Malformed($"sent its answer encoded as {Clean(headers.ContentEncoding.First())}, which was not asked for");
 
     /// <summary>Text from the service, fit for a sentence.</summary>
     public string Clean(string text) => ServerText.Clean(text, endpoint.Key);

@@ -28,7 +28,7 @@ internal sealed class GuardedContent : HttpContent
     protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken)
     {
         var body = await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new GuardedStream(body, Headers.ContentType?.MediaType == "text/event-stream", _faults);
+        return new GuardedStream(body, Headers.ContentType?.MediaType == MediaTypeNames.EventStream, _faults);
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,8 @@ namespace Podium.Providers.Http;
 internal sealed class ServiceHandler(HttpMessageHandler inner, ServiceEndpoint endpoint, ServiceFaults faults)
     : DelegatingHandler(inner)
 {
+    private const string Authorization = "Authorization";
+    private const string ApiKey = "x-api-key";
     private const int MostErrorBytes = 64 * 1024;
 
     /// <summary>Makes a client without a deadline; whoever calls it has one.</summary>
@@ -55,12 +57,20 @@ internal sealed class ServiceHandler(HttpMessageHandler inner, ServiceEndpoint e
 
     private void Authenticate(HttpRequestHeaders headers)
     {
-        var isAnthropic = endpoint.Vendor.Kind == VendorKind.Anthropic;
-        var name = isAnthropic ? "x-api-key" : "Authorization";
-        headers.Remove(name);
-        if (endpoint.Key is { } key)
+        headers.Remove(Authorization);
+        headers.Remove(ApiKey);
+        if (endpoint.Key is not { } key)
         {
-            headers.TryAddWithoutValidation(name, isAnthropic ? key.Reveal() : $"Bearer {key.Reveal()}");
+            return;
+        }
+
+        if (endpoint.Vendor.Kind == VendorKind.Anthropic)
+        {
+            headers.TryAddWithoutValidation(ApiKey, key.Reveal());
+        }
+        else
+        {
+            headers.TryAddWithoutValidation(Authorization, $"Bearer {key.Reveal()}");
         }
     }
 

@@ -6,7 +6,9 @@ namespace Podium.Providers.OpenAi;
 /// <summary>Merges one JSON object into another as a merge patch (RFC 7396).</summary>
 internal static class BodyMerge
 {
-    /// <summary>Merges into <paramref name="body"/>: objects into objects, null takes a field out, the rest replaces.</summary>
+    /// <summary>
+    /// Merges into <paramref name="body"/>: objects into objects, null takes a field out, the rest replaces.
+    /// </summary>
     public static void Apply(JsonObject body, JsonElement patch)
     {
         foreach (var field in patch.EnumerateObject())

@@ -25,6 +25,7 @@ internal static class FormatWriter
         }
 
         inner["schema"] = JsonNode.Parse(schema.GetRawText());
+        inner["strict"] = true;
         return Element(new JsonObject { ["type"] = "json_schema", ["json_schema"] = inner });
     }
 

@@ -10,7 +10,9 @@ internal static class ToolWriter
 {
     private const string Function = "function";
 
-    /// <summary>The functions among the tools; <see langword="null"/> if there are none or the vendor takes none.</summary>
+    /// <summary>
+    /// The functions among the tools; <see langword="null"/> if there are none or the vendor takes none.
+    /// </summary>
     public static IReadOnlyList<RequestTool>? Tools(VendorDialect vendor, ChatOptions? options)
     {
         if (!vendor.Fields.ContainsKey(RequestField.Tools))

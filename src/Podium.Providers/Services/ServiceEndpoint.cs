@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Podium.Providers.Credentials;
 using Podium.Providers.Vendors;
 
@@ -14,7 +15,7 @@ public sealed record ServiceEndpoint
     /// Address before the paths of the wire format; <see langword="null"/> for the vendor's own.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The model has no name, the vendor needs a key, or the address is not HTTP or holds a user, a query or a fragment.
+    /// The model has no name, the vendor needs a key, or the address is not HTTP or holds more than an address.
     /// </exception>
     public ServiceEndpoint(VendorDialect vendor, string model, SecretKey? key = null, Uri? baseAddress = null)
     {
@@ -45,6 +46,9 @@ public sealed record ServiceEndpoint
 
     /// <summary>Vendor and host, as sentences name them.</summary>
     internal string Label => $"{Vendor.Title} ({BaseAddress.Authority})";
+
+    /// <summary>What a chat client tells of itself.</summary>
+    internal ChatClientMetadata ToMetadata() => new(Vendor.Name, BaseAddress, Model);
 
     private static Uri Checked(Uri address)
     {

@@ -45,7 +45,9 @@ public sealed record VendorDialect
     /// <value>Null, which is: it never does.</value>
     public ReasoningTags? ReasoningTags { get; init; }
 
-    /// <summary>What a request's body gets to ask for an effort; an effort without an entry cannot be asked for.</summary>
+    /// <summary>
+    /// What a request's body gets to ask for an effort; an effort without an entry cannot be asked for.
+    /// </summary>
     public IReadOnlyDictionary<ReasoningEffort, JsonElement> ReasoningBodies { get; init; } =
         new Dictionary<ReasoningEffort, JsonElement>();
 

@@ -10,7 +10,9 @@ namespace Podium.Repository.Tests.Gates;
 internal static class ProjectReferenceGate
 {
     private static readonly string[] Libraries =
-        ["Podium.Core", "Podium.Evaluation", "Podium.Neural", "Podium.Pocket", "Podium.Training"];
+    [
+        "Podium.Core", "Podium.Evaluation", "Podium.Neural", "Podium.Pocket", "Podium.Providers", "Podium.Training",
+    ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -19,6 +21,7 @@ internal static class ProjectReferenceGate
         ["Podium.Training"] = ["Podium.Core"],
         ["Podium.Evaluation"] = ["Podium.Core"],
         ["Podium.Pocket"] = ["Podium.Core", "Podium.Neural"],
+        ["Podium.Providers"] = ["Podium.Core"],
         ["Podium.Cli"] = Libraries,
         ["Podium.Testing"] = ["Podium.Core"],
         ["Podium.Core.Tests"] = ["Podium.Core", "Podium.Testing"],
@@ -26,6 +29,7 @@ internal static class ProjectReferenceGate
         ["Podium.Training.Tests"] = ["Podium.Training", "Podium.Testing"],
         ["Podium.Evaluation.Tests"] = ["Podium.Evaluation", "Podium.Testing"],
         ["Podium.Pocket.Tests"] = [.. Libraries, "Podium.Testing"],
+        ["Podium.Providers.Tests"] = ["Podium.Providers", "Podium.Testing"],
         ["Podium.Cli.Tests"] = [.. Libraries, "Podium.Cli", "Podium.Testing"],
         ["Podium.Repository.Tests"] = [.. Libraries, "Podium.Testing"],
         ["Podium.Benchmarks"] = Libraries,

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Podium.Providers.OpenAi.Wire;
 
-/// <summary>A response's body, or one chunk of a stream. What services write in several forms stays an element.</summary>
+/// <summary>
+/// A response's body, or one chunk of a stream. What services write in several forms stays an element.
+/// </summary>
 internal sealed record ChatReply
 {
     public JsonElement? Id { get; init; }
