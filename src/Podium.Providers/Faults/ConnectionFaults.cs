@@ -30,15 +30,11 @@ internal static class ConnectionFaults
                 isTransient: socket == SocketError.TryAgain);
         }
 
-        if (Inner<AuthenticationException>(exception) is not null)
-        {
-            return Free($"The certificate of {label} is not trusted; check the base address.", isTransient: false);
-        }
-
         return exception.HttpRequestError switch
         {
             HttpRequestError.SecureConnectionError => Free(
-                $"No secure connection to {label} came about; check that it speaks TLS there.", isTransient: true),
+                $"No secure connection to {label}; check that it speaks TLS there and has a trusted certificate.",
+                isTransient: Inner<AuthenticationException>(exception) is null),
             HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => Free(
                 $"No connection to {label} ({Reason(socket)}); check that it runs there.", isTransient: true),
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new WorkerFaultException(

@@ -9,6 +9,9 @@ namespace Podium.Providers.Vendors;
 /// </summary>
 public sealed record VendorDialect
 {
+    // The generated reader gives null where a preset says nothing, whatever a property begins with.
+    private static readonly Dictionary<ReasoningEffort, JsonElement> None = [];
+
     /// <summary>Name in configurations, in lower case.</summary>
     public required string Name { get; init; }
 
@@ -26,20 +29,21 @@ public sealed record VendorDialect
     public string? KeyVariable { get; init; }
 
     /// <summary>Whether the service answers nobody without a key.</summary>
-    /// <value>True.</value>
-    public bool NeedsKey { get; init; } = true;
+    /// <value>False.</value>
+    public bool NeedsKey { get; init; }
 
     /// <summary>
     /// The wire names of the fields that the service accepts. What is not named is left out of requests: some services
     /// refuse what they do not know.
     /// </summary>
-    public IReadOnlyDictionary<RequestField, string> Fields { get; init; } = new Dictionary<RequestField, string>();
+    public required IReadOnlyDictionary<RequestField, string> Fields { get; init; }
 
     /// <summary>How far the service can be held to a form; what it cannot do is left to the prompt.</summary>
     public StructuredOutput StructuredOutput { get; init; }
 
     /// <summary>Fields of a message in which reasoning comes; the first that has text counts.</summary>
-    public IReadOnlyList<string> ReasoningFields { get; init; } = [];
+    /// <value>Empty.</value>
+    public IReadOnlyList<string> ReasoningFields { get; init => field = value ?? []; } = [];
 
     /// <summary>Marks of reasoning that comes in the answer's text.</summary>
     /// <value>Null, which is: it never does.</value>
@@ -48,8 +52,9 @@ public sealed record VendorDialect
     /// <summary>
     /// What a request's body gets to ask for an effort; an effort without an entry cannot be asked for.
     /// </summary>
-    public IReadOnlyDictionary<ReasoningEffort, JsonElement> ReasoningBodies { get; init; } =
-        new Dictionary<ReasoningEffort, JsonElement>();
+    /// <value>Empty.</value>
+    public IReadOnlyDictionary<ReasoningEffort, JsonElement> ReasoningBodies { get; init => field = value ?? None; } =
+        None;
 
     /// <summary>
     /// Whether the service reports the tokens of reasoning in the total alone, so that the output is the total without

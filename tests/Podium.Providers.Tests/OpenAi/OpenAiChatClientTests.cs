@@ -143,7 +143,9 @@ public sealed class OpenAiChatClientTests
         using var client = Clients.Create(BytesHandler.Events(Begin + End + Usage + Done));
         var texts = new List<string>();
 
-        await foreach (var update in client.GetStreamingResponseAsync("Question?"))
+        var updates = client.GetStreamingResponseAsync(
+            "Question?", cancellationToken: TestContext.Current.CancellationToken);
+        await foreach (var update in updates)
         {
             texts.Add(update.Text);
         }

@@ -79,12 +79,14 @@ public sealed class RequestWriterTests
             AdditionalProperties = new() { ["extra_content"] = JsonElement.Parse("""{"mark":"x"}""") },
         };
 
-        await client.GetResponseAsync(
+        ChatMessage[] messages =
         [
             new(ChatRole.User, "One and two?"),
             new(ChatRole.Assistant, [new TextReasoningContent("hm"), call]),
             new(ChatRole.Tool, [new FunctionResultContent("c1", 3), new FunctionResultContent("c2", "four")]),
-        ]);
+        ];
+
+        await client.GetResponseAsync(messages, cancellationToken: TestContext.Current.CancellationToken);
 
         var expected = JsonNode.Parse("""
             [
@@ -119,7 +121,8 @@ public sealed class RequestWriterTests
         using var client = Clients.Create(BytesHandler.Json(Answer));
         var message = new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")]);
 
-        var fault = await Assert.ThrowsAsync<WorkerFaultException>(() => client.GetResponseAsync(message));
+        var fault = await Assert.ThrowsAsync<WorkerFaultException>(
+            () => client.GetResponseAsync(message, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("only text", fault.Message, StringComparison.Ordinal);
     }

@@ -23,9 +23,8 @@ public sealed class ThoughtSplitterTests
         {
             var splitter = new ThoughtSplitter(Tags);
 
-            var contents = text.Chunk(size).SelectMany(piece => splitter.Add(new string(piece)).ToArray())
-                .Concat(splitter.End().ToArray())
-                .ToArray();
+            var contents = text.Chunk(size).SelectMany(piece => splitter.Add(new string(piece))).ToList();
+            contents.AddRange(splitter.End());
 
             Assert.Equal(reasoning, string.Concat(contents.OfType<TextReasoningContent>()));
             Assert.Equal(answer, string.Concat(contents.OfType<TextContent>()));

@@ -14,5 +14,5 @@ internal sealed record ReplyMessage
     public IReadOnlyList<ReplyToolCall>? ToolCalls { get; init; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
