@@ -14,8 +14,10 @@ internal static class ProjectReferenceGate
         "Podium.Configuration",
         "Podium.Core",
         "Podium.Evaluation",
+        "Podium.FakeServices",
         "Podium.Neural",
         "Podium.Pocket",
+        "Podium.Providers",
         "Podium.Training",
     ];
 
@@ -27,6 +29,7 @@ internal static class ProjectReferenceGate
         ["Podium.Training"] = ["Podium.Core"],
         ["Podium.Evaluation"] = ["Podium.Core"],
         ["Podium.Pocket"] = ["Podium.Core", "Podium.Neural"],
+        ["Podium.Providers"] = ["Podium.Configuration", "Podium.Core"],
         ["Podium.Cli"] = Libraries,
         ["Podium.Testing"] = ["Podium.Core"],
         ["Podium.Configuration.Tests"] = ["Podium.Configuration", "Podium.Testing"],
@@ -35,6 +38,8 @@ internal static class ProjectReferenceGate
         ["Podium.Training.Tests"] = ["Podium.Training", "Podium.Testing"],
         ["Podium.Evaluation.Tests"] = ["Podium.Evaluation", "Podium.Testing"],
         ["Podium.Pocket.Tests"] = [.. Libraries, "Podium.Testing"],
+        ["Podium.Providers.Tests"] =
+            ["Podium.Configuration", "Podium.FakeServices", "Podium.Providers", "Podium.Testing"],
         ["Podium.Cli.Tests"] = [.. Libraries, "Podium.Cli", "Podium.Testing"],
         ["Podium.Repository.Tests"] = [.. Libraries, "Podium.Testing"],
         ["Podium.Benchmarks"] = Libraries,
