@@ -39,6 +39,7 @@ public sealed class RepositoryTests
     [Theory]
     [InlineData("Podium.Core")]
     [InlineData("Podium.Evaluation")]
+    [InlineData("Podium.FakeServices")]
     [InlineData("Podium.Neural")]
     [InlineData("Podium.Pocket")]
     [InlineData("Podium.Training")]

@@ -10,7 +10,10 @@ namespace Podium.Repository.Tests.Gates;
 internal static class ProjectReferenceGate
 {
     private static readonly string[] Libraries =
-        ["Podium.Core", "Podium.Evaluation", "Podium.Neural", "Podium.Pocket", "Podium.Training"];
+        [
+            "Podium.Core", "Podium.Evaluation", "Podium.FakeServices", "Podium.Neural", "Podium.Pocket",
+            "Podium.Training",
+        ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -18,6 +21,7 @@ internal static class ProjectReferenceGate
         ["Podium.Neural"] = ["Podium.Core"],
         ["Podium.Training"] = ["Podium.Core"],
         ["Podium.Evaluation"] = ["Podium.Core"],
+        ["Podium.FakeServices"] = ["Podium.Core"],
         ["Podium.Pocket"] = ["Podium.Core", "Podium.Neural"],
         ["Podium.Cli"] = Libraries,
         ["Podium.Testing"] = ["Podium.Core"],
@@ -25,6 +29,7 @@ internal static class ProjectReferenceGate
         ["Podium.Neural.Tests"] = ["Podium.Neural", "Podium.Testing"],
         ["Podium.Training.Tests"] = ["Podium.Training", "Podium.Testing"],
         ["Podium.Evaluation.Tests"] = ["Podium.Evaluation", "Podium.Testing"],
+        ["Podium.FakeServices.Tests"] = ["Podium.FakeServices", "Podium.Testing"],
         ["Podium.Pocket.Tests"] = [.. Libraries, "Podium.Testing"],
         ["Podium.Cli.Tests"] = [.. Libraries, "Podium.Cli", "Podium.Testing"],
         ["Podium.Repository.Tests"] = [.. Libraries, "Podium.Testing"],

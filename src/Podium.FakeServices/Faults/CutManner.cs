@@ -1,0 +1,14 @@
+namespace Podium.FakeServices.Faults;
+
+/// <summary>How an answer that is cut ends.</summary>
+public enum CutManner
+{
+    /// <summary>After a whole chunk the response ends properly, without finish reason or closing event.</summary>
+    BetweenChunks,
+
+    /// <summary>The next chunk is sent by half, then the response ends properly.</summary>
+    WithinChunk,
+
+    /// <summary>The connection is reset.</summary>
+    Abort,
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Podium.Core.Budgets;
+using Podium.FakeServices.Answers;
+using Podium.FakeServices.Dialects;
+
+namespace Podium.FakeServices.Wire;
+
+/// <summary>Writes whole answers of Chat Completions, and what streams have in common with them.</summary>
+internal sealed class ChatCompletionsWriter(FakeDialect.ChatCompletions dialect, Answer answer)
+{
+    public JsonNode Whole()
+    {
+        var body = Envelope("chat.completion", answer.HasChoice ? [Choice("message", Message(), isLast: true)] : []);
+        if (answer.Reported is { } usage)
+        {
+            body["usage"] = Usage(usage);
+        }
+
+        return body;
+    }
+
+    public JsonObject Envelope(string kind, JsonArray choices) => new()
+    {
+        ["id"] = $"chatcmpl-{answer.Id}",
+        ["object"] = kind,
+        ["created"] = answer.Created.ToUnixTimeSeconds(),
+        ["model"] = answer.Model,
+        ["choices"] = choices,
+    };
+
+    public JsonObject Choice(string name, JsonObject value, bool isLast) => new()
+    {
+        ["index"] = 0,
+        [name] = value,
+        ["finish_reason"] = isLast ? answer.Finish.Value : null,
+    };
+
+    public static JsonObject Usage(TokenUsage usage) => new()
+    {
+        ["prompt_tokens"] = usage.InputTokens,
+        ["completion_tokens"] = usage.OutputTokens,
+        ["total_tokens"] = usage.TotalTokens(),
+    };
+
+    public static JsonObject ThinkingPart(string text) => new()
+    {
+        ["type"] = "thinking",
+        ["thinking"] = new JsonArray(TextPart(text)),
+    };
+
+    public static JsonObject ToolCall(int index, string? id, string? name, string arguments)
+    {
+        var call = new JsonObject { ["index"] = index };
+        if (id is not null)
+        {
+            call["id"] = id;
+            call["type"] = "function";
+        }
+
+        var function = new JsonObject();
+        if (name is not null)
+        {
+            function["name"] = name;
+        }
+
+        function["arguments"] = arguments;
+        call["function"] = function;
+        return call;
+    }
+
+    private static JsonObject TextPart(string text) => new() { ["type"] = "text", ["text"] = text };
+
+    private JsonObject Message()
+    {
+        var calls = answer.Calls
+            .Select(call => ToolCall(call.Index, call.Id, call.Name, answer.ArgumentsOf(call)))
+            .ToArray();
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = Content(calls.Length > 0) };
+        if (dialect.ReasoningField is { } field && answer.Reasoning.Length > 0)
+        {
+            message[field] = answer.Reasoning;
+        }
+
+        if (calls.Length > 0)
+        {
+            message["tool_calls"] = new JsonArray(calls);
+        }
+
+        return message;
+    }
+
+    private JsonNode? Content(bool hasCalls)
+    {
+        if (dialect.HasReasoningParts && answer.Reasoning.Length > 0)
+        {
+            return new JsonArray(ThinkingPart(answer.Reasoning), TextPart(answer.Text));
+        }
+
+        return hasCalls && answer.Text.Length == 0 ? null : answer.Text;
+    }
+}
