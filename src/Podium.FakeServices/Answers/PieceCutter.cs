@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
+using Podium.FakeServices.Wire;
 
 namespace Podium.FakeServices.Answers;
 
@@ -44,8 +45,8 @@ internal static partial class PieceCutter
 
     private static string WriteArguments(FunctionCallContent call) =>
         call.Arguments is { } arguments
-            ? JsonSerializer.Serialize(
-                arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>)))
+            ? JsonText.Of(JsonSerializer.SerializeToNode(
+                arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>)))!)
             : "{}";
 
     private static IEnumerable<string> Words(string text)

@@ -56,12 +56,17 @@ internal sealed class ChatCompletionsStream(
         },
         Piece.Reasoning reasoning when dialect.ReasoningField is { } field =>
             new JsonObject { [field] = reasoning.Value },
-        Piece.Call call => Calls(ChatCompletionsWriter.ToolCall(call.Index, call.Id, call.Name, "")),
-        Piece.Arguments more => Calls(ChatCompletionsWriter.ToolCall(more.Index, null, null, more.Value)),
+        Piece.Call call => Calls(call.Index, ChatCompletionsWriter.ToolCall(call, "")),
+        Piece.Arguments more => Calls(
+            more.Index, new JsonObject { ["function"] = new JsonObject { ["arguments"] = more.Value } }),
         _ => null,
     };
 
-    private static JsonObject Calls(JsonObject call) => new() { ["tool_calls"] = new JsonArray(call) };
+    private static JsonObject Calls(int index, JsonObject call)
+    {
+        call.Insert(0, "index", index);
+        return new JsonObject { ["tool_calls"] = new JsonArray(call) };
+    }
 
     private JsonObject Delta(JsonObject delta) => Chunk([_writer.Choice("delta", delta, isLast: false)]);
 

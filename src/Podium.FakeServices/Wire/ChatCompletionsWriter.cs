@@ -48,33 +48,18 @@ internal sealed class ChatCompletionsWriter(FakeDialect.ChatCompletions dialect,
         ["thinking"] = new JsonArray(TextPart(text)),
     };
 
-    public static JsonObject ToolCall(int index, string? id, string? name, string arguments)
+    public static JsonObject ToolCall(Piece.Call call, string arguments) => new()
     {
-        var call = new JsonObject { ["index"] = index };
-        if (id is not null)
-        {
-            call["id"] = id;
-            call["type"] = "function";
-        }
-
-        var function = new JsonObject();
-        if (name is not null)
-        {
-            function["name"] = name;
-        }
-
-        function["arguments"] = arguments;
-        call["function"] = function;
-        return call;
-    }
+        ["id"] = call.Id,
+        ["type"] = "function",
+        ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = arguments },
+    };
 
     private static JsonObject TextPart(string text) => new() { ["type"] = "text", ["text"] = text };
 
     private JsonObject Message()
     {
-        var calls = answer.Calls
-            .Select(call => ToolCall(call.Index, call.Id, call.Name, answer.ArgumentsOf(call)))
-            .ToArray();
+        var calls = answer.Calls.Select(call => ToolCall(call, answer.ArgumentsOf(call))).ToArray();
         var message = new JsonObject { ["role"] = "assistant", ["content"] = Content(calls.Length > 0) };
         if (dialect.ReasoningField is { } field && answer.Reasoning.Length > 0)
         {

@@ -1,0 +1,45 @@
+using Podium.FakeServices.Faults;
+
+namespace Podium.FakeServices.Tests.Faults;
+
+public sealed class FaultQueueTests
+{
+    private static readonly FakeFault First = new FakeFault.MissingUsage();
+    private static readonly FakeFault Second = new FakeFault.NotJson();
+
+    [Fact]
+    public void Take_OfSeveralFaults_GivesEachAsOftenAsItWasPut()
+    {
+        var queue = new FaultQueue();
+        queue.Add(First, times: 2);
+        queue.Add(Second, times: 1);
+
+        FakeFault?[] taken = [queue.Take(), queue.Take(), queue.Take(), queue.Take()];
+
+        Assert.Equal([First, First, Second, null], taken);
+    }
+
+    [Fact]
+    public void Take_OfAFaultWithoutEnd_GivesItUntilCleared()
+    {
+        var queue = new FaultQueue();
+        queue.Add(First, times: null);
+        queue.Add(Second, times: 1);
+
+        FakeFault?[] taken = [queue.Take(), queue.Take(), queue.Take()];
+        queue.Clear();
+
+        Assert.Equal([First, First, First], taken);
+        Assert.Null(queue.Take());
+    }
+
+    [Fact]
+    public void Add_LessThanOnce_Throws()
+    {
+        var queue = new FaultQueue();
+
+        var add = () => queue.Add(First, times: 0);
+
+        Assert.Throws<ArgumentOutOfRangeException>(add);
+    }
+}
