@@ -23,7 +23,8 @@ public sealed class FakeServiceOptions
     public int Port { get; init; }
 
     /// <summary>
-    /// Whether it speaks TLS, with a certificate made at start that nobody has signed, so that a careful client refuses.
+    /// Whether it speaks TLS, with a certificate made at start that nobody has signed, so that a careful client
+    /// refuses.
     /// </summary>
     /// <value><see langword="false"/> by default.</value>
     public bool UseTls { get; init; }

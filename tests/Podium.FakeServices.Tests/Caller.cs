@@ -9,7 +9,8 @@ namespace Podium.FakeServices.Tests;
 /// <summary>A service with one model, m, and a client that speaks to it over a socket.</summary>
 internal sealed class Caller : IAsyncDisposable
 {
-    public const string Question = """{"model":"m","max_tokens":9,"messages":[{"role":"user","content":"Say it now"}]}""";
+    public const string Question =
+        """{"model":"m","max_tokens":9,"messages":[{"role":"user","content":"Say it now"}]}""";
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
@@ -31,10 +32,11 @@ internal sealed class Caller : IAsyncDisposable
         FakeDialect? dialect = null, IChatClient? model = null, string? apiKey = null, int contextWords = 1000)
     {
         var spoken = dialect ?? Lenient;
+        var served = new FakeModel("m", model ?? new TalkingModel("one two three")) { ContextWords = contextWords };
         var service = await FakeService.StartAsync(
             new FakeServiceOptions
             {
-                Models = [new FakeModel("m", model ?? new TalkingModel("one two three")) { ContextWords = contextWords }],
+                Models = [served],
                 Dialect = spoken,
                 ApiKey = apiKey,
                 TimeProvider = new ManualClock(),

@@ -31,7 +31,9 @@ internal sealed class TalkingModel(params IReadOnlyList<AIContent> contents) : I
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("A service asks for whole answers.");
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;

@@ -24,6 +24,18 @@ public abstract record FakeDialect
         /// </summary>
         public bool HasReasoningParts { get; init; }
 
+        /// <summary>
+        /// Whether the output tokens that are reported leave out those of reasoning, so that the total is larger than
+        /// the sum.
+        /// </summary>
+        public bool CountsReasoningApart { get; init; }
+
+        /// <summary>
+        /// Whether a stream brings a call of a tool in one delta without an index, and the finish reason is
+        /// <c>stop</c> all the same.
+        /// </summary>
+        public bool HasPlainToolCalls { get; init; }
+
         /// <summary>Where a stream says how many tokens it took.</summary>
         public StreamUsage Usage { get; init; }
 
@@ -34,6 +46,9 @@ public abstract record FakeDialect
 
         /// <summary>The body of an error.</summary>
         public ErrorForm Errors { get; init; }
+
+        /// <summary>How a stream that fails says so.</summary>
+        public StreamErrors StreamErrors { get; init; }
 
         /// <summary>The body of an error about the key; <see langword="null"/> if it is like the others.</summary>
         public ErrorForm? KeyErrors { get; init; }

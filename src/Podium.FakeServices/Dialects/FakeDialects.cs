@@ -18,13 +18,15 @@ public static class FakeDialects
     };
 
     /// <summary>
-    /// Gemini through its endpoint for OpenAI's clients: errors in an array, a wrong key is a bad request, usage in every
-    /// chunk, and fields that it does not know are refused.
+    /// Gemini through its endpoint for OpenAI's clients: errors in an array, a wrong key is a bad request, usage in
+    /// every chunk with reasoning only in its total, plain calls of tools, unknown fields refused.
     /// </summary>
     public static FakeDialect Gemini { get; } = new FakeDialect.ChatCompletions
     {
         Name = "gemini",
         BasePath = "/v1beta/openai/",
+        CountsReasoningApart = true,
+        HasPlainToolCalls = true,
         Usage = StreamUsage.EveryChunk,
         Errors = ErrorForm.Listed,
         WrongKeyStatus = 400,
@@ -60,21 +62,23 @@ public static class FakeDialects
     };
 
     /// <summary>
-    /// OpenRouter: reasoning in <c>reasoning</c>, usage in a chunk of its own unasked, comments while it works, the HTTP
-    /// status as an error's code.
+    /// OpenRouter: reasoning in <c>reasoning</c>, usage unasked after the last chunk, comments while it works, the HTTP
+    /// status as an error's code, errors of a stream beside its choices.
     /// </summary>
     public static FakeDialect OpenRouter { get; } = new FakeDialect.ChatCompletions
     {
         Name = "openrouter",
         BasePath = "/api/v1/",
         ReasoningField = "reasoning",
-        Usage = StreamUsage.OwnChunk,
+        Usage = StreamUsage.AfterLastChunk,
         Comment = "OPENROUTER PROCESSING",
         Errors = ErrorForm.CodeAndMessage,
+        StreamErrors = StreamErrors.BesideChoices,
     };
 
     /// <summary>
-    /// Groq: reasoning in <c>reasoning</c>, usage under <c>x_groq</c>, fields about log-probabilities refused.
+    /// Groq: reasoning in <c>reasoning</c>, usage under <c>x_groq</c>, fields about log-probabilities refused, errors
+    /// of a stream as events with a name.
     /// </summary>
     public static FakeDialect Groq { get; } = new FakeDialect.ChatCompletions
     {
@@ -82,12 +86,13 @@ public static class FakeDialects
         BasePath = "/openai/v1/",
         ReasoningField = "reasoning",
         Usage = StreamUsage.UnderGroq,
+        StreamErrors = StreamErrors.Named,
         RefusedFields = ["logprobs", "logit_bias", "top_logprobs"],
     };
 
     /// <summary>
-    /// vLLM: reasoning in <c>reasoning</c> (<c>reasoning_content</c> before 2026), the HTTP status as an error's code, a
-    /// string as the error about the key.
+    /// vLLM: reasoning in <c>reasoning</c> (<c>reasoning_content</c> before 2026), the HTTP status as an error's code,
+    /// a string as the error about the key, a closing event even after an error.
     /// </summary>
     public static FakeDialect Vllm { get; } = new FakeDialect.ChatCompletions
     {
@@ -95,11 +100,13 @@ public static class FakeDialects
         BasePath = "/v1/",
         ReasoningField = "reasoning",
         Errors = ErrorForm.NestedStatus,
+        StreamErrors = StreamErrors.PlainThenDone,
         KeyErrors = ErrorForm.Text,
     };
 
     /// <summary>
-    /// SGLang: reasoning in <c>reasoning_content</c>, errors without an inner object, a string as the error about the key.
+    /// SGLang: reasoning in <c>reasoning_content</c>, errors flat, but nested in a stream, a string as the error about
+    /// the key, a closing event even after an error.
     /// </summary>
     public static FakeDialect Sglang { get; } = new FakeDialect.ChatCompletions
     {
@@ -107,6 +114,7 @@ public static class FakeDialects
         BasePath = "/v1/",
         ReasoningField = "reasoning_content",
         Errors = ErrorForm.Flat,
+        StreamErrors = StreamErrors.PlainThenDone,
         KeyErrors = ErrorForm.Text,
     };
 

@@ -9,8 +9,10 @@ public enum StreamUsage
     /// </summary>
     WhenAsked,
 
-    /// <summary>In a chunk of its own without choices, unasked.</summary>
-    OwnChunk,
+    /// <summary>
+    /// Unasked, in a chunk after the one with the finish reason, which has a choice with an empty delta.
+    /// </summary>
+    AfterLastChunk,
 
     /// <summary>In the chunk with the finish reason, unasked.</summary>
     LastChunk,

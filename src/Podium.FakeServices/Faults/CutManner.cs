@@ -9,6 +9,13 @@ public enum CutManner
     /// <summary>The next chunk is sent by half, then the response ends properly.</summary>
     WithinChunk,
 
-    /// <summary>The connection is reset.</summary>
-    Abort,
+    /// <summary>
+    /// The connection closes in the middle of the response, after the client was sent all that came before.
+    /// </summary>
+    Close,
+
+    /// <summary>
+    /// The connection is reset. What the client has not read by then it may never see, the headers among it.
+    /// </summary>
+    Reset,
 }

@@ -41,15 +41,15 @@ public abstract record FakeFault
 
     /// <summary>A stream ends after some chunks, a whole answer after half of its body.</summary>
     /// <param name="Chunks">Chunks sent before; at least 0.</param>
-    /// <param name="Manner">How; a whole answer that is not aborted ends properly in both manners.</param>
+    /// <param name="Manner">How; a whole answer ends properly within a chunk as between two.</param>
     public sealed record Cut(int Chunks, CutManner Manner) : FakeFault;
 
     /// <summary>The first chunk, or the whole answer, is no JSON, though all of it arrives.</summary>
     public sealed record MalformedChunk : FakeFault;
 
     /// <summary>
-    /// The answer has no choice in it (with Anthropic: no content), whole as in every chunk of a stream; it is otherwise
-    /// well formed.
+    /// The answer has no choice in it (with Anthropic: no content), whole as in every chunk of a stream; it is
+    /// otherwise well formed.
     /// </summary>
     public sealed record EmptyChoices : FakeFault;
 
@@ -61,7 +61,9 @@ public abstract record FakeFault
     /// <param name="OutputTokens">What is reported as written.</param>
     public sealed record WrongUsage(long InputTokens, long OutputTokens) : FakeFault;
 
-    /// <summary>The model refuses: no text, and the vendor's reason for a filtered answer. Only input is billed.</summary>
+    /// <summary>
+    /// The model refuses: no text, and the vendor's reason for a filtered answer. Only input is billed.
+    /// </summary>
     public sealed record ContentFilter : FakeFault;
 
     /// <summary>The request is turned away as longer than the model's context.</summary>

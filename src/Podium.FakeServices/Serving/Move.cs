@@ -16,6 +16,9 @@ internal abstract record Move
     /// <summary>Waits until requests are let go of.</summary>
     public sealed record Hold : Move;
 
+    /// <summary>Closes the connection, though the response is not over.</summary>
+    public sealed record Close : Move;
+
     /// <summary>Resets the connection.</summary>
-    public sealed record Abort : Move;
+    public sealed record Reset : Move;
 }

@@ -1,4 +1,5 @@
 using Podium.FakeServices.Faults;
+using Podium.FakeServices.Wire;
 
 namespace Podium.FakeServices.Serving;
 
@@ -10,14 +11,14 @@ internal static class ReplyFaults
     /// <summary>The reply with the fault; as it was if the fault lies elsewhere.</summary>
     /// <param name="reply">An answer, whole or as a stream.</param>
     /// <param name="fault">The fault, if any.</param>
-    /// <param name="error">The vendor's error as an event of a stream.</param>
-    public static Reply Apply(Reply reply, FakeFault? fault, Func<string> error) => fault switch
+    /// <param name="error">The events by which the vendor says that a stream failed.</param>
+    public static Reply Apply(Reply reply, FakeFault? fault, Func<IEnumerable<StreamEvent>> error) => fault switch
     {
         FakeFault.Stall stall => Split(reply, stall.Chunks, (sent, rest) => [.. sent, new Move.Hold(), .. rest]),
-        FakeFault.Cut cut => Split(reply, cut.Chunks, (sent, rest) => Cut(sent, rest, cut.Manner, reply.IsStream)),
+        FakeFault.Cut cut => Cut(reply, cut),
         FakeFault.MalformedChunk => reply with { Moves = Malform(reply) },
         FakeFault.ErrorBody when reply.IsStream =>
-            Split(reply, 1, (sent, _) => [.. sent, new Move.Send(error())]),
+            Split(reply, 1, (sent, _) => [.. sent, .. error().Select(part => new Move.Send(part.Text))]),
         FakeFault.WrongContentLength => reply with { MissingBytes = MissingBytes },
         _ => reply,
     };
@@ -38,18 +39,24 @@ internal static class ReplyFaults
         return reply with { Moves = join([.. moves.Take(end)], [.. moves.Skip(end)]) };
     }
 
-    private static IReadOnlyList<Move> Cut(
-        IReadOnlyList<Move> sent, IReadOnlyList<Move> rest, CutManner manner, bool isStream)
+    /// <summary>A whole answer that breaks off has promised all of its bytes.</summary>
+    private static Reply Cut(Reply reply, FakeFault.Cut cut)
     {
-        if (manner == CutManner.Abort)
+        var breaksOff = cut.Manner is CutManner.Close or CutManner.Reset;
+        var missing = breaksOff && !reply.IsStream ? MissingBytes : 0;
+        return Split(reply, cut.Chunks, (sent, rest) => [.. sent, .. End(rest, cut.Manner, reply.IsStream)]) with
         {
-            return [.. sent, new Move.Abort()];
-        }
-
-        return manner == CutManner.WithinChunk && isStream && rest is [Move.Send next, ..]
-            ? [.. sent, Halve(next).Head]
-            : sent;
+            MissingBytes = missing,
+        };
     }
+
+    private static IReadOnlyList<Move> End(IReadOnlyList<Move> rest, CutManner manner, bool isStream) => manner switch
+    {
+        CutManner.Close => [new Move.Close()],
+        CutManner.Reset => [new Move.Reset()],
+        CutManner.WithinChunk when isStream && rest is [Move.Send next, ..] => [Halve(next).Head],
+        _ => [],
+    };
 
     /// <summary>Two halves; the tokens go with the first, for they were generated before it could be sent.</summary>
     private static (Move.Send Head, Move.Send Tail) Halve(Move.Send send)

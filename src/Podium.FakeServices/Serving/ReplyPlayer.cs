@@ -20,7 +20,9 @@ internal sealed class ReplyPlayer(HoldGate holds, Ledger ledger)
                 case Move.Hold:
                     await holds.HoldAsync(cancellationToken).ConfigureAwait(false);
                     break;
-                case Move.Abort:
+                case Move.Close:
+                    throw new BrokenOffException();
+                case Move.Reset:
                     context.Abort();
                     return;
             }

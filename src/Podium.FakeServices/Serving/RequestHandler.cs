@@ -99,14 +99,14 @@ internal sealed class RequestHandler(FakeServiceOptions options, FaultQueue faul
         var answer = await _answers.MakeAsync(model, call, number, cancellationToken).ConfigureAwait(false);
         var reply = Write(AnswerFaults.Apply(answer, fault), call);
         return ReplyFaults.Apply(
-            reply, fault, () => _format.WriteErrorEvent(WireError.Of(500), RequestId(number)).Text);
+            reply, fault, () => _format.WriteStreamError(WireError.Of(500), RequestId(number)));
     }
 
-    /// <summary>What comes instead of an answer, whatever was asked; <see langword="null"/> if an answer comes.</summary>
+    /// <summary>What comes whatever was asked; <see langword="null"/> if an answer comes.</summary>
     private Reply? InsteadOf(FakeFault? fault, string number) => fault switch
     {
         FakeFault.Status status => Refuse(status, number),
-        FakeFault.CloseBeforeHeaders => new Reply([new Move.Abort()]),
+        FakeFault.CloseBeforeHeaders => new Reply([new Move.Reset()]),
         FakeFault.Redirect redirect => Reply.Whole("", redirect.Code) with
         {
             Header = ("Location", redirect.Location.OriginalString),

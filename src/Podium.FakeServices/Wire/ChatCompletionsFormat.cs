@@ -31,8 +31,23 @@ internal sealed class ChatCompletionsFormat(FakeDialect.ChatCompletions dialect)
     public override JsonNode WriteError(WireError error, string requestId) =>
         ErrorBodies.Write(FormOf(error), error);
 
-    public override StreamEvent WriteErrorEvent(WireError error, string requestId) =>
-        StreamEvent.Of(WriteError(error, requestId));
+    public override IEnumerable<StreamEvent> WriteStreamError(WireError error, string requestId)
+    {
+        var body = WriteError(error, requestId);
+        if (dialect.Errors is ErrorForm.Flat)
+        {
+            body = new JsonObject { ["error"] = body };
+        }
+
+        return dialect.StreamErrors switch
+        {
+            StreamErrors.Plain => [StreamEvent.Of(body)],
+            StreamErrors.PlainThenDone => [StreamEvent.Of(body), StreamEvent.Done],
+            StreamErrors.Named => [StreamEvent.Of("error", body)],
+            StreamErrors.BesideChoices => [StreamEvent.Of(BesideChoices(body)), StreamEvent.Done],
+            _ => throw new InvalidOperationException($"There is no such way: {dialect.StreamErrors}."),
+        };
+    }
 
     public override JsonNode WriteModels(IEnumerable<string> models, DateTimeOffset created)
     {
@@ -59,6 +74,17 @@ internal sealed class ChatCompletionsFormat(FakeDialect.ChatCompletions dialect)
         }
 
         return ChatCompletionsReader.Read(body);
+    }
+
+    private static JsonNode BesideChoices(JsonNode body)
+    {
+        body["choices"] = new JsonArray(new JsonObject
+        {
+            ["index"] = 0,
+            ["delta"] = new JsonObject { ["content"] = "" },
+            ["finish_reason"] = "error",
+        });
+        return body;
     }
 
     private ErrorForm FormOf(WireError error) =>

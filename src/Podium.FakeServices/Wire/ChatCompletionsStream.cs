@@ -10,9 +10,7 @@ internal sealed class ChatCompletionsStream(
 {
     private readonly ChatCompletionsWriter _writer = new(dialect, answer);
 
-    private bool HasOwnUsage =>
-        dialect.Usage == StreamUsage.OwnChunk
-        || (wantsUsage && dialect.Usage is StreamUsage.WhenAsked or StreamUsage.UnderGroq);
+    private bool IsAskedInOwnChunk => wantsUsage && dialect.Usage is StreamUsage.WhenAsked or StreamUsage.UnderGroq;
 
     public IEnumerable<StreamEvent> Events()
     {
@@ -37,14 +35,14 @@ internal sealed class ChatCompletionsStream(
         {
             OutputTokens = answer.Usage.OutputTokens - answer.OutputTokensUntil(sent),
         };
-        if (HasOwnUsage && answer.Reported is { } usage)
+        if (answer.Reported is { } usage && (IsAskedInOwnChunk || dialect.Usage == StreamUsage.AfterLastChunk))
         {
-            var chunk = Chunk([]);
-            chunk["usage"] = ChatCompletionsWriter.Usage(usage);
+            var chunk = IsAskedInOwnChunk ? Chunk([]) : Delta(new JsonObject { ["content"] = "" });
+            chunk["usage"] = _writer.Usage(usage);
             yield return StreamEvent.Of(chunk);
         }
 
-        yield return StreamEvent.OfText("[DONE]");
+        yield return StreamEvent.Done;
     }
 
     private JsonObject? Delta(Piece piece) => piece switch
@@ -56,6 +54,11 @@ internal sealed class ChatCompletionsStream(
         },
         Piece.Reasoning reasoning when dialect.ReasoningField is { } field =>
             new JsonObject { [field] = reasoning.Value },
+        Piece.Call call when dialect.HasPlainToolCalls => new JsonObject
+        {
+            ["tool_calls"] = new JsonArray(ChatCompletionsWriter.ToolCall(call, answer.ArgumentsOf(call))),
+        },
+        Piece.Arguments when dialect.HasPlainToolCalls => null,
         Piece.Call call => Calls(call.Index, ChatCompletionsWriter.ToolCall(call, "")),
         Piece.Arguments more => Calls(
             more.Index, new JsonObject { ["function"] = new JsonObject { ["arguments"] = more.Value } }),
@@ -75,14 +78,14 @@ internal sealed class ChatCompletionsStream(
         var chunk = Chunk([_writer.Choice("delta", [], isLast: true)]);
         if (answer.Reported is { } usage && dialect.Usage == StreamUsage.LastChunk)
         {
-            chunk["usage"] = ChatCompletionsWriter.Usage(usage);
+            chunk["usage"] = _writer.Usage(usage);
         }
         else if (answer.Reported is { } groq && dialect.Usage == StreamUsage.UnderGroq)
         {
             chunk["x_groq"] = new JsonObject
             {
                 ["id"] = $"req_{answer.Id}",
-                ["usage"] = ChatCompletionsWriter.Usage(groq),
+                ["usage"] = _writer.Usage(groq),
             };
         }
 
@@ -100,9 +103,9 @@ internal sealed class ChatCompletionsStream(
             var share = answer.Pieces.Count == pieces
                 ? usage
                 : usage with { OutputTokens = usage.OutputTokens * pieces / answer.Pieces.Count };
-            chunk["usage"] = ChatCompletionsWriter.Usage(share);
+            chunk["usage"] = _writer.Usage(share);
         }
-        else if (HasOwnUsage && wantsUsage && answer.Reported is not null)
+        else if (IsAskedInOwnChunk && answer.Reported is not null)
         {
             chunk["usage"] = null;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.FakeServices.Answers;
 using Podium.FakeServices.Dialects;
@@ -32,13 +33,13 @@ internal sealed class ChatCompletionsWriter(FakeDialect.ChatCompletions dialect,
     {
         ["index"] = 0,
         [name] = value,
-        ["finish_reason"] = isLast ? answer.Finish.Value : null,
+        ["finish_reason"] = isLast ? FinishReason() : null,
     };
 
-    public static JsonObject Usage(TokenUsage usage) => new()
+    public JsonObject Usage(TokenUsage usage) => new()
     {
         ["prompt_tokens"] = usage.InputTokens,
-        ["completion_tokens"] = usage.OutputTokens,
+        ["completion_tokens"] = usage.OutputTokens - (dialect.CountsReasoningApart ? OfReasoning(usage) : 0),
         ["total_tokens"] = usage.TotalTokens(),
     };
 
@@ -56,6 +57,14 @@ internal sealed class ChatCompletionsWriter(FakeDialect.ChatCompletions dialect,
     };
 
     private static JsonObject TextPart(string text) => new() { ["type"] = "text", ["text"] = text };
+
+    private string FinishReason() =>
+        dialect.HasPlainToolCalls && answer.Finish == ChatFinishReason.ToolCalls
+            ? ChatFinishReason.Stop.Value
+            : answer.Finish.Value;
+
+    private long OfReasoning(TokenUsage usage) =>
+        usage.OutputTokens * answer.Pieces.Count(piece => piece is Piece.Reasoning) / Math.Max(1, answer.Pieces.Count);
 
     private JsonObject Message()
     {

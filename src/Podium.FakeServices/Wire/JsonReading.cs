@@ -23,7 +23,8 @@ internal static class JsonReading
     public static string PartsText(this JsonElement json, string name) => json.Field(name) switch
     {
         null => "",
-        { ValueKind: JsonValueKind.Array } parts => string.Concat(parts.EnumerateArray().Select(part => part.Text("text"))),
+        { ValueKind: JsonValueKind.Array } parts =>
+            string.Concat(parts.EnumerateArray().Select(part => part.Text("text"))),
         { } text => text.GetString()!,
     };
 

@@ -42,8 +42,8 @@ internal sealed class MessagesFormat : WireFormat
         ["request_id"] = requestId,
     };
 
-    public override StreamEvent WriteErrorEvent(WireError error, string requestId) =>
-        StreamEvent.Of("error", WriteError(error, requestId));
+    public override IEnumerable<StreamEvent> WriteStreamError(WireError error, string requestId) =>
+        [StreamEvent.Of("error", WriteError(error, requestId))];
 
     public override JsonNode WriteModels(IEnumerable<string> models, DateTimeOffset created)
     {

@@ -6,6 +6,9 @@ namespace Podium.FakeServices.Wire;
 /// <param name="Text">All its lines, the empty one at the end included.</param>
 internal sealed record StreamEvent(string Text)
 {
+    /// <summary>The event that closes a stream of Chat Completions.</summary>
+    public static StreamEvent Done { get; } = new("data: [DONE]\n\n");
+
     /// <summary>Whether it carries output.</summary>
     public bool IsChunk { get; init; }
 
@@ -13,12 +16,10 @@ internal sealed record StreamEvent(string Text)
     public long OutputTokens { get; init; }
 
     /// <summary>An event without a name.</summary>
-    public static StreamEvent Of(JsonNode data) => OfText(JsonText.Of(data));
+    public static StreamEvent Of(JsonNode data) => new($"data: {JsonText.Of(data)}\n\n");
 
     /// <summary>An event with a name.</summary>
     public static StreamEvent Of(string name, JsonNode data) => new($"event: {name}\ndata: {JsonText.Of(data)}\n\n");
-
-    public static StreamEvent OfText(string data) => new($"data: {data}\n\n");
 
     public static StreamEvent Comment(string text) => new($": {text}\n\n");
 }

@@ -26,7 +26,7 @@ internal abstract class WireFormat
     };
 
     /// <summary>Looks at the headers.</summary>
-    /// <exception cref="RefusedRequestException">A key was asked for and is missing or wrong, or a header is.</exception>
+    /// <exception cref="RefusedRequestException">The key or another header is missing or wrong.</exception>
     public abstract void Check(IHeaderDictionary headers, string? apiKey);
 
     /// <summary>Reads a request.</summary>
@@ -54,8 +54,8 @@ internal abstract class WireFormat
 
     public abstract JsonNode WriteError(WireError error, string requestId);
 
-    /// <summary>An error in the middle of a stream.</summary>
-    public abstract StreamEvent WriteErrorEvent(WireError error, string requestId);
+    /// <summary>What ends a stream that fails.</summary>
+    public abstract IEnumerable<StreamEvent> WriteStreamError(WireError error, string requestId);
 
     public abstract JsonNode WriteModels(IEnumerable<string> models, DateTimeOffset created);
 

@@ -39,9 +39,9 @@ public sealed class CutTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Cut_ByAbort_ResetsTheConnectionAfterTheChunks(int chunks)
+    public async Task Cut_ByClosing_ClosesTheConnectionAfterTheChunks(int chunks)
     {
-        await using var caller = await Caller.StartAsync(new FakeFault.Cut(chunks, CutManner.Abort));
+        await using var caller = await Caller.StartAsync(new FakeFault.Cut(chunks, CutManner.Close));
 
         using var response = await caller.SendAsync(Question);
         var (text, end) = await Caller.ReadAsync(response);
@@ -53,7 +53,7 @@ public sealed class CutTests
     [Theory]
     [InlineData(CutManner.BetweenChunks)]
     [InlineData(CutManner.WithinChunk)]
-    [InlineData(CutManner.Abort)]
+    [InlineData(CutManner.Close)]
     public async Task Cut_OfAWholeAnswer_LeavesHalfOfIt(CutManner manner)
     {
         await using var caller = await Caller.StartAsync();
@@ -63,8 +63,21 @@ public sealed class CutTests
         using var response = await caller.SendAsync(Caller.Question);
         var (text, end) = await Caller.ReadAsync(response);
 
-        Assert.Equal(manner == CutManner.Abort, end is not null);
+        Assert.Equal(manner == CutManner.Close, end is not null);
         Assert.Equal(whole[..(whole.Length / 2)].Replace("chatcmpl-1", "chatcmpl-2"), text);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cut_ByReset_BreaksOffAndIsBilled(bool isStream)
+    {
+        await using var caller = await Caller.StartAsync(new FakeFault.Cut(1, CutManner.Reset));
+
+        var exception = await Record.ExceptionAsync(() => caller.AskAsync(isStream ? Question : Caller.Question));
+
+        Assert.IsType<HttpRequestException>(exception);
+        Assert.Equal(isStream ? 1 : 3, caller.Service.Bill.Usage.OutputTokens);
     }
 
     [Fact]

@@ -14,9 +14,9 @@ public sealed class FaultQueueTests
         queue.Add(First, times: 2);
         queue.Add(Second, times: 1);
 
-        FakeFault?[] taken = [queue.Take(), queue.Take(), queue.Take(), queue.Take()];
+        List<FakeFault?> taken = [queue.Take(), queue.Take(), queue.Take(), queue.Take()];
 
-        Assert.Equal([First, First, Second, null], taken);
+        Assert.Equal(new List<FakeFault?> { First, First, Second, null }, taken);
     }
 
     [Fact]
@@ -26,10 +26,10 @@ public sealed class FaultQueueTests
         queue.Add(First, times: null);
         queue.Add(Second, times: 1);
 
-        FakeFault?[] taken = [queue.Take(), queue.Take(), queue.Take()];
+        List<FakeFault?> taken = [queue.Take(), queue.Take(), queue.Take()];
         queue.Clear();
 
-        Assert.Equal([First, First, First], taken);
+        Assert.Equal(new List<FakeFault?> { First, First, First }, taken);
         Assert.Null(queue.Take());
     }
 

@@ -23,7 +23,7 @@ public sealed class BillingTests
         { new FakeFault.Cut(0, CutManner.BetweenChunks), 0 },
         { new FakeFault.Cut(1, CutManner.BetweenChunks), 16 },
         { new FakeFault.Cut(1, CutManner.WithinChunk), 33 },
-        { new FakeFault.Cut(2, CutManner.Abort), 33 },
+        { new FakeFault.Cut(2, CutManner.Close), 33 },
         { new FakeFault.ErrorBody(), 16 },
         { new FakeFault.LengthCut(2), 33 },
         { new FakeFault.ContentFilter(), 0 },
@@ -89,7 +89,7 @@ public sealed class BillingTests
     [Fact]
     public async Task Bill_OfAWholeAnswerThatIsCut_HoldsAllOfIt()
     {
-        await using var caller = await Caller.StartAsync(new FakeFault.Cut(1, CutManner.Abort));
+        await using var caller = await Caller.StartAsync(new FakeFault.Cut(1, CutManner.Close));
 
         using var response = await caller.SendAsync(Caller.Question);
         await Caller.ReadAsync(response);

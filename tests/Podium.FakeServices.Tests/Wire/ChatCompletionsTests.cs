@@ -17,8 +17,8 @@ public sealed class ChatCompletionsTests
         Assert.Equal("req_1", Assert.Single(response.Headers.GetValues("x-request-id")));
         Assert.Equal(
             """
-            {"id":"chatcmpl-1","object":"chat.completion","created":946684800,"model":"m","choices":[{"index":0,"message":
-            {"role":"assistant","content":"one two three"},"finish_reason":"stop"}],
+            {"id":"chatcmpl-1","object":"chat.completion","created":946684800,"model":"m","choices":[
+            {"index":0,"message":{"role":"assistant","content":"one two three"},"finish_reason":"stop"}],
             "usage":{"prompt_tokens":3,"completion_tokens":3,"total_tokens":6}}
             """.ReplaceLineEndings(""),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -51,7 +51,9 @@ public sealed class ChatCompletionsTests
         await using var caller = await Caller.StartAsync(model: new TalkingModel("Hi"));
 
         var text = await caller.AskAsync(
-            """{"model":"m","stream":true,"stream_options":{"include_usage":true},"messages":[{"content":"Say it"}]}""");
+            """
+            {"model":"m","stream":true,"stream_options":{"include_usage":true},"messages":[{"content":"Say it"}]}
+            """);
 
         Assert.Equal(
             [
@@ -87,7 +89,9 @@ public sealed class ChatCompletionsTests
 
         Assert.Equal(
             [
-                """{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"add","arguments":""}}]}""",
+                """
+                {"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"add","arguments":""}}]}
+                """.Trim(),
                 """{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":1"}}]}""",
                 """{"tool_calls":[{"index":0,"function":{"arguments":",\"b\":2}"}}]}""",
                 "{}",
@@ -106,7 +110,8 @@ public sealed class ChatCompletionsTests
             """
             {"model":"m","max_completion_tokens":7,"temperature":0.5,"top_p":0.25,"seed":11,"stop":["x"],
              "response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type":"object"}}},
-             "tools":[{"type":"function","function":{"name":"add","description":"Adds.","parameters":{"type":"object"}}}],
+             "tools":[{"type":"function",
+              "function":{"name":"add","description":"Adds.","parameters":{"type":"object"}}}],
              "tool_choice":"required",
              "messages":[{"role":"developer","content":"Be short."},
               {"role":"user","content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]},

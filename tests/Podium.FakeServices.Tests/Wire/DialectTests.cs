@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Podium.FakeServices.Dialects;
+using Podium.FakeServices.Faults;
 
 namespace Podium.FakeServices.Tests.Wire;
 
@@ -30,7 +31,11 @@ public sealed class DialectTests
         var text = await caller.AskAsync(Question);
 
         Assert.Contains("\"message\":" + message.ReplaceLineEndings(""), text);
-        Assert.Contains("\"completion_tokens\":2", text);
+        Assert.Contains(
+            dialect == "gemini"
+                ? "\"completion_tokens\":1,\"total_tokens\":5"
+                : "\"completion_tokens\":2,\"total_tokens\":5",
+            text);
     }
 
     [Theory]
@@ -56,14 +61,14 @@ public sealed class DialectTests
 
     [Theory]
     [InlineData("deepseek", "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,")]
-    [InlineData("openrouter", "\"choices\":[],\"usage\":{\"prompt_tokens\":3,")]
+    [InlineData(
+        "openrouter", "\"delta\":{\"content\":\"\"},\"finish_reason\":null}],\"usage\":{\"prompt_tokens\":3,")]
     [InlineData("groq", "\"finish_reason\":\"stop\"}],\"x_groq\":{\"id\":\"req_1\",\"usage\":{\"prompt_tokens\":3,")]
     [InlineData("gemini", "\"completion_tokens\":0,\"total_tokens\":3}")]
     [InlineData("deepseek", "\n\n: keep-alive\n\ndata: ")]
     [InlineData("openrouter", "\n\n: OPENROUTER PROCESSING\n\ndata: ")]
     [InlineData("deepseek", "\"delta\":{\"reasoning_content\":\"Hm.\"}")]
-    [InlineData(
-        "mistral", "\"delta\":{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"Hm.\"}]}]}")]
+    [InlineData("mistral", """{"content":[{"type":"thinking","thinking":[{"type":"text","text":"Hm."}]}]}""")]
     public async Task Stream_InADialect_HoldsItsPeculiarity(string dialect, string part)
     {
         await using var caller = await Caller.StartAsync(Named(dialect), Thinking());
@@ -74,7 +79,10 @@ public sealed class DialectTests
     }
 
     [Theory]
-    [InlineData("openai", 401, """{"error":{"message":"*","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}""")]
+    [InlineData(
+        "openai",
+        401,
+        """{"error":{"message":"*","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}""")]
     [InlineData("gemini", 400, """[{"error":{"code":400,"message":"*","status":"INVALID_ARGUMENT"}}]""")]
     [InlineData("mistral", 401, """{"detail":"*"}""")]
     [InlineData("openrouter", 401, """{"error":{"code":401,"message":"*"}}""")]
@@ -94,7 +102,9 @@ public sealed class DialectTests
     }
 
     [Theory]
-    [InlineData("openai", """{"error":{"message":"*","type":"invalid_request_error","param":"model","code":"model_not_found"}}""")]
+    [InlineData(
+        "openai",
+        """{"error":{"message":"*","type":"invalid_request_error","param":"model","code":"model_not_found"}}""")]
     [InlineData("gemini", """[{"error":{"code":404,"message":"*","status":"NOT_FOUND"}}]""")]
     [InlineData("mistral", """{"object":"error","message":"*","type":"NotFoundError","param":null,"code":404}""")]
     [InlineData("openrouter", """{"error":{"code":404,"message":"*"}}""")]
@@ -140,6 +150,54 @@ public sealed class DialectTests
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Contains(part, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("openai", """data: {"error":{"message":"*","type":"server_error","param":null,"code":null}}""", false)]
+    [InlineData("gemini", """data: [{"error":{"code":500,"message":"*","status":"INTERNAL"}}]""", false)]
+    [InlineData(
+        "openrouter",
+        """
+        data: {"error":{"code":500,"message":"*"},
+        "choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}]}
+        """,
+        true)]
+    [InlineData(
+        "groq",
+        """
+        event: error↩data: {"error":{"message":"*","type":"server_error","param":null,"code":null}}
+        """,
+        false)]
+    [InlineData(
+        "sglang",
+        """
+        data: {"error":{"object":"error","message":"*","type":"InternalServerError","param":null,"code":500}}
+        """,
+        true)]
+    public async Task ErrorBody_InAStream_IsTheVendorsEvent(string dialect, string part, bool isClosed)
+    {
+        await using var caller = await Caller.StartAsync(new FakeFault.ErrorBody(), Named(dialect));
+
+        var text = await caller.AskAsync(Caller.Streamed(Question));
+
+        var expected = part.ReplaceLineEndings("").Replace("*", "The server failed.").Replace("↩", "\n") + "\n\n";
+        Assert.EndsWith(isClosed ? expected + "data: [DONE]\n\n" : expected, text);
+    }
+
+    [Fact]
+    public async Task Stream_WithPlainToolCalls_BringsEachAtOnce()
+    {
+        var call = new FunctionCallContent("c", "add", new Dictionary<string, object?> { ["a"] = 1 });
+        await using var caller = await Caller.StartAsync(FakeDialects.Gemini, new TalkingModel(call));
+
+        var text = await caller.AskAsync(Caller.Streamed(Question));
+
+        Assert.Contains(
+            """
+            {"tool_calls":[{"id":"c","type":"function","function":{"name":"add","arguments":"{\"a\":1}"}}]}
+            """.Trim(),
+            text);
+        Assert.Contains("\"finish_reason\":\"stop\"", text);
     }
 
     [Fact]

@@ -99,7 +99,8 @@ public sealed class MessagesTests
             {"model":"m","max_tokens":7,"temperature":0.5,"stop_sequences":["x"],
              "system":[{"type":"text","text":"Be short."}],
              "output_config":{"format":{"type":"json_schema","schema":{"type":"object"}}},
-             "tools":[{"name":"add","description":"Adds.","input_schema":{"type":"object"}}],"tool_choice":{"type":"any"},
+             "tools":[{"name":"add","description":"Adds.","input_schema":{"type":"object"}}],
+             "tool_choice":{"type":"any"},
              "messages":[{"role":"user","content":"a"},
               {"role":"assistant","content":[{"type":"tool_use","id":"c","name":"add","input":{"a":1}}]},
               {"role":"user","content":[{"type":"tool_result","tool_use_id":"c","content":"3"}]}]}
