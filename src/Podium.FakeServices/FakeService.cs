@@ -37,7 +37,9 @@ public sealed class FakeService : IAsyncDisposable
     public FakeBill Bill => _ledger.Total();
 
     /// <summary>Starts a service.</summary>
-    /// <exception cref="ArgumentException">There is no model, or a setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no model, two have one name, or a setting is out of its range.
+    /// </exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<FakeService> StartAsync(
         FakeServiceOptions options, CancellationToken cancellationToken = default)
@@ -74,7 +76,9 @@ public sealed class FakeService : IAsyncDisposable
     /// <param name="times">
     /// How many requests it strikes; <see langword="null"/> for every one until <see cref="Recover"/>.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">It is to strike less than once.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// It is to strike less than once, or a number of the fault is out of its range.
+    /// </exception>
     public void Inject(FakeFault fault, int? times = null) => _faults.Add(fault, times);
 
     /// <summary>Removes all faults and lets go of the requests that are held.</summary>

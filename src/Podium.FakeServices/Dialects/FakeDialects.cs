@@ -30,7 +30,7 @@ public static class FakeDialects
         Usage = StreamUsage.EveryChunk,
         Errors = ErrorForm.Listed,
         WrongKeyStatus = 400,
-        RefusedFields = ["seed", "frequency_penalty", "top_k", "extra_body", "reasoning"],
+        RefusedFields = ["seed", "frequency_penalty", "top_k", "reasoning"],
     };
 
     /// <summary>

@@ -13,7 +13,7 @@ public abstract record FakeFault
     }
 
     /// <summary>The request is turned away with a status.</summary>
-    /// <param name="Code">The status.</param>
+    /// <param name="Code">The status; 200 to 599.</param>
     public sealed record Status(int Code) : FakeFault
     {
         /// <summary>The body, as JSON; <see langword="null"/> for the error that the vendor gives with it.</summary>
@@ -77,12 +77,12 @@ public abstract record FakeFault
     public sealed record DuplicateChunks : FakeFault;
 
     /// <summary>The text is one single chunk of filler.</summary>
-    /// <param name="Bytes">Its length; the event, or the whole answer, is somewhat longer.</param>
+    /// <param name="Bytes">Its length, at least 1; the event, or the whole answer, is somewhat longer.</param>
     public sealed record HugeChunk(int Bytes) : FakeFault;
 
     /// <summary>The client is sent elsewhere.</summary>
     /// <param name="Location">Where to.</param>
-    /// <param name="Code">The status, such as 307.</param>
+    /// <param name="Code">The status; 300 to 399.</param>
     public sealed record Redirect(Uri Location, int Code) : FakeFault;
 
     /// <summary>

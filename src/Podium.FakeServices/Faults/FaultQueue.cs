@@ -14,6 +14,13 @@ internal sealed class FaultQueue
             ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(times));
         }
 
+        if (fault is FakeFault.Stall { Chunks: < 0 } or FakeFault.Cut { Chunks: < 0 }
+            or FakeFault.LengthCut { Chunks: < 0 } or FakeFault.HugeChunk { Bytes: < 1 }
+            or FakeFault.Status { Code: < 200 or > 599 } or FakeFault.Redirect { Code: < 300 or > 399 })
+        {
+            throw new ArgumentOutOfRangeException(nameof(fault), fault, "A number of the fault is out of its range.");
+        }
+
         lock (_gate)
         {
             _faults.AddLast((fault, times));

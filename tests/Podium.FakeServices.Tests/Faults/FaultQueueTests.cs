@@ -33,6 +33,23 @@ public sealed class FaultQueueTests
         Assert.Null(queue.Take());
     }
 
+    public static TheoryData<FakeFault> Impossible =>
+    [
+        new FakeFault.Stall(-1), new FakeFault.Cut(-1, CutManner.Close), new FakeFault.LengthCut(-1),
+        new FakeFault.HugeChunk(0), new FakeFault.Status(0), new FakeFault.Redirect(new Uri("http://127.0.0.1/"), 200),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public void Add_OfAFaultWithANumberOutOfRange_Throws(FakeFault fault)
+    {
+        var queue = new FaultQueue();
+
+        var add = () => queue.Add(fault, times: 1);
+
+        Assert.Throws<ArgumentOutOfRangeException>(add);
+    }
+
     [Fact]
     public void Add_LessThanOnce_Throws()
     {
