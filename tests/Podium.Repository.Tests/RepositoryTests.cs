@@ -40,6 +40,7 @@ public sealed class RepositoryTests
     [InlineData("Podium.Configuration")]
     [InlineData("Podium.Core")]
     [InlineData("Podium.Evaluation")]
+    [InlineData("Podium.FakeServices")]
     [InlineData("Podium.Neural")]
     [InlineData("Podium.Pocket")]
     [InlineData("Podium.Training")]

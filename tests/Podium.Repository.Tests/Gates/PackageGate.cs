@@ -12,7 +12,7 @@ internal static partial class PackageGate
     private const string Record = "docs/decisions/0001-dependencies.md";
 
     private static readonly string[] WithoutPackages =
-        ["Podium.Evaluation", "Podium.Neural", "Podium.Pocket", "Podium.Training"];
+        ["Podium.Evaluation", "Podium.FakeServices", "Podium.Neural", "Podium.Pocket", "Podium.Training"];
 
     public static IEnumerable<string> Check(IReadOnlyList<RepositoryFile> files)
     {

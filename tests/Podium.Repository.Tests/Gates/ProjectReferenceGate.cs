@@ -28,6 +28,7 @@ internal static class ProjectReferenceGate
         ["Podium.Neural"] = ["Podium.Core"],
         ["Podium.Training"] = ["Podium.Core"],
         ["Podium.Evaluation"] = ["Podium.Core"],
+        ["Podium.FakeServices"] = ["Podium.Core"],
         ["Podium.Pocket"] = ["Podium.Core", "Podium.Neural"],
         ["Podium.Providers"] = ["Podium.Configuration", "Podium.Core"],
         ["Podium.Cli"] = Libraries,
@@ -37,6 +38,7 @@ internal static class ProjectReferenceGate
         ["Podium.Neural.Tests"] = ["Podium.Neural", "Podium.Testing"],
         ["Podium.Training.Tests"] = ["Podium.Training", "Podium.Testing"],
         ["Podium.Evaluation.Tests"] = ["Podium.Evaluation", "Podium.Testing"],
+        ["Podium.FakeServices.Tests"] = ["Podium.FakeServices", "Podium.Testing"],
         ["Podium.Pocket.Tests"] = [.. Libraries, "Podium.Testing"],
         ["Podium.Providers.Tests"] =
             ["Podium.Configuration", "Podium.FakeServices", "Podium.Providers", "Podium.Testing"],

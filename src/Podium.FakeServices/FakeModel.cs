@@ -1,0 +1,18 @@
+using Microsoft.Extensions.AI;
+
+namespace Podium.FakeServices;
+
+/// <summary>A model of a service that is not real.</summary>
+/// <param name="Name">What requests call it.</param>
+/// <param name="Client">
+/// Gives the answers, each as a whole; the service cuts them into chunks. It is called by several requests at once and
+/// is disposed by whoever made it.
+/// </param>
+public sealed record FakeModel(string Name, IChatClient Client)
+{
+    /// <summary>
+    /// Most words that it reads; a longer request is turned away as beyond the context.
+    /// </summary>
+    /// <value>100,000 by default.</value>
+    public int ContextWords { get; init; } = 100_000;
+}

@@ -1,0 +1,40 @@
+using Podium.Core.Budgets;
+
+namespace Podium.FakeServices.Serving;
+
+/// <summary>What was billed.</summary>
+internal sealed class Ledger
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, FakeBill> _bills = [];
+
+    /// <summary>Generation begins: a call and what it reads are billed.</summary>
+    public void Open(string model, long inputTokens) => Add(model, new FakeBill(1, new TokenUsage(inputTokens, 0)));
+
+    /// <summary>Output was generated.</summary>
+    public void AddOutput(string model, long tokens) => Add(model, new FakeBill(0, new TokenUsage(0, tokens)));
+
+    public FakeBill Of(string model)
+    {
+        lock (_gate)
+        {
+            return _bills.GetValueOrDefault(model);
+        }
+    }
+
+    public FakeBill Total()
+    {
+        lock (_gate)
+        {
+            return _bills.Values.Aggregate(default(FakeBill), (sum, bill) => sum + bill);
+        }
+    }
+
+    private void Add(string model, FakeBill bill)
+    {
+        lock (_gate)
+        {
+            _bills[model] = _bills.GetValueOrDefault(model) + bill;
+        }
+    }
+}
