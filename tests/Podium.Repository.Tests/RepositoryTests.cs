@@ -41,6 +41,7 @@ public sealed class RepositoryTests
     [InlineData("Podium.Evaluation")]
     [InlineData("Podium.Neural")]
     [InlineData("Podium.Pocket")]
+    [InlineData("Podium.Providers")]
     [InlineData("Podium.Training")]
     public void PublicApi_OfALibrary_EqualsItsApprovedText(string library)
     {
