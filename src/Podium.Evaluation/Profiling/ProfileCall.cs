@@ -27,7 +27,14 @@ public sealed record ProfileCall(ProfileSubject Subject, Problem Problem, string
     {
         string[] parts =
         [
-            Form, grading, subject.Service, subject.Model, subject.Settings, problem.Id, problem.Text, problem.Reference,
+            Form,
+            grading,
+            subject.Service,
+            subject.Model,
+            subject.Settings,
+            problem.Id,
+            problem.Text,
+            problem.Reference,
         ];
         var bytes = Encoding.UTF8.GetBytes(string.Join('\0', parts));
         return new ProfileCall(subject, problem, Convert.ToHexStringLower(SHA256.HashData(bytes)));

@@ -8,10 +8,10 @@ namespace Podium.Evaluation.Profiling;
 /// For each skill by name, the worker that was right most often (of several the one with the lowest mean price) beside
 /// each of the others.
 /// </param>
-public sealed record Profile(IReadOnlyList<WorkerProfile> Workers, IReadOnlyList<ProfileComparison> Comparisons)
+public sealed record ProfileResult(IReadOnlyList<WorkerProfile> Workers, IReadOnlyList<ProfileComparison> Comparisons)
 {
     /// <summary>Sums up a plan's earlier calls and those that an outcome added.</summary>
-    public static Profile Of(ProfilePlan plan, ProfileOutcome outcome)
+    public static ProfileResult Of(ProfilePlan plan, ProfileOutcome outcome)
     {
         var entries = plan.Done.Concat(outcome.Made).ToLookup(entry => entry.Worker, StringComparer.Ordinal);
         var skillOf = plan.Problems.ToDictionary(problem => problem.Id, problem => problem.Skills[0]);
@@ -24,7 +24,7 @@ public sealed record Profile(IReadOnlyList<WorkerProfile> Workers, IReadOnlyList
             var faults = own.Where(entry => entry.IsRight is null).ToArray();
             return WorkerProfile.Of(subject, judged, plan.Problems.Count - judged.Length, faults);
         }).ToArray();
-        return new Profile(workers, Compare(plan, workers, entries));
+        return new ProfileResult(workers, Compare(plan, workers, entries));
     }
 
     private static List<ProfileComparison> Compare(
