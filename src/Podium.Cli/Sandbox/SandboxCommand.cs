@@ -53,7 +53,7 @@ internal sealed class SandboxCommand(CommandHost host)
             ("podium sandbox", "Start; go on in another terminal."),
             ($"export {SandboxFiles.KeyVariable}={DefaultKey}; podium pool check --pool {PoolFile}", "Is all there?"),
             ($"podium pool profile --pool {PoolFile} --problems {ProblemFile}", "Measure what each worker can do."),
-            ($"podium ask --pool {PoolFile} \"Take the capital of France, count its letters and multiply by 12.\"", "Ask."),
+            ($"podium ask --pool {PoolFile} \"Take the capital of Peru and count its letters.\"", "Ask."),
         ],
         ExitStatus = [("0", "It was ended."), ("2", "A port is taken, or a file cannot be written.")],
     };
