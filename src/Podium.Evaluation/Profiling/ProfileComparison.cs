@@ -11,8 +11,8 @@ namespace Podium.Evaluation.Profiling;
 /// That probability, corrected for all comparisons of the measurement by Holm's method.
 /// </param>
 /// <param name="ProblemsNeeded">
-/// About how many problems of the skill would tell the two apart, if they go on to differ as they do; null if they were
-/// right equally often. It counts on the strictest threshold of the correction.
+/// About how many problems of the skill would tell the two apart, if they go on to differ as they do;
+/// <see langword="null"/> if they were right equally often. It counts on the strictest threshold of the correction.
 /// </param>
 public sealed record ProfileComparison(
     string Skill, string Best, string Other, PairedTest Test, double AdjustedP, long? ProblemsNeeded)

@@ -64,7 +64,8 @@ public sealed class ProfileRunnerTests
         Assert.Empty(plan.Missing);
         Assert.Equal((0m, 0m), (plan.WorstPrice, outcome.Spent));
         Assert.Equal(
-            ProfileResult.Of(firstPlan, firstOutcome).Workers[0].Skills, ProfileResult.Of(plan, outcome).Workers[0].Skills);
+            ProfileResult.Of(firstPlan, firstOutcome).Workers[0].Skills,
+            ProfileResult.Of(plan, outcome).Workers[0].Skills);
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class PoolProfileCommandTests
             facts, terminal => terminal with { IsErrorLive = true, IsOutputLive = true, Width = 140 });
 
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
-        Assert.Contains("facts - right, 0 spent", run.Error, StringComparison.Ordinal);
+        Assert.Contains("facts 33.3% right", run.Error, StringComparison.Ordinal);
         Assert.Contains("66.7 (20.8-93.9) 3", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("12 of 12 calls", run.Error, StringComparison.Ordinal);
     }
