@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
 using Podium.Cli.Orchestras;
@@ -108,22 +107,8 @@ internal sealed class AskOptions
     {
         MaxSteps = OptionValues.ReadOptionalCount(parsed, MaxSteps, MostSteps) ?? defaults.MaxSteps,
         MaxRounds = OptionValues.ReadOptionalCount(parsed, Rounds, MostRounds) ?? defaults.MaxRounds,
-        MaxPrice = ReadPrice(parsed.GetValue(MaxPrice)) ?? defaults.MaxPrice,
+        MaxPrice = OptionValues.ReadOptionalPrice(parsed, MaxPrice) ?? defaults.MaxPrice,
         Seed = OptionValues.ReadSeed(parsed, Seed),
         ConductorName = parsed.GetValue(Conductor) ?? defaults.ConductorName,
     };
-
-    private static decimal? ReadPrice(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
-            | NumberStyles.AllowLeadingSign;
-        return decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var price) && price >= 0
-            ? price
-            : throw new UsageException($"--max-price takes a price of 0 or more, such as 0.01; it got '{text}'.");
-    }
 }

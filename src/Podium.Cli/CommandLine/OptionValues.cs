@@ -33,4 +33,20 @@ internal static class OptionValues
             ? seed
             : throw new UsageException($"{option.Name} takes a whole number of at most 64 bits; it got '{text}'.");
     }
+
+    /// <summary>A price that is not negative; <see langword="null"/> without the option.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static decimal? ReadOptionalPrice(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text)
+        {
+            return null;
+        }
+
+        const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
+            | NumberStyles.AllowLeadingSign;
+        return decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var price) && price >= 0
+            ? price
+            : throw new UsageException($"{option.Name} takes a price of 0 or more, such as 0.01; it got '{text}'.");
+    }
 }

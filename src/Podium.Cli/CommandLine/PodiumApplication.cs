@@ -7,6 +7,7 @@ using Podium.Cli.Benchmarks.Rounds;
 using Podium.Cli.Pools;
 using Podium.Cli.Pools.Beginning;
 using Podium.Cli.Pools.Checking;
+using Podium.Cli.Pools.Profiling;
 using Podium.Cli.Records;
 using Podium.Cli.Sandbox;
 using Podium.Cli.Training;
@@ -121,6 +122,7 @@ internal static class PodiumApplication
             "attach, check and measure workers",
             new PoolInitCommand(host).Create(),
             new PoolCheckCommand(host).Create(),
+            new PoolProfileCommand(host).Create(),
             new PoolListCommand(host).Create()));
         root.Subcommands.Add(new SandboxCommand(host).Create());
         root.Subcommands.Add(Group("runs", "look at records of runs", new RunsShowCommand(host).Create()));

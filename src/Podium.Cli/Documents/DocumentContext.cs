@@ -7,4 +7,5 @@ namespace Podium.Cli.Documents;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(PoolDocument))]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(ProfileDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;

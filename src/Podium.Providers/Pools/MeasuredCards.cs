@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Podium.Core.Storage;
 using Podium.Core.Workers;
 using Podium.Providers.Pools.Documents;
 
@@ -42,8 +43,34 @@ public sealed class MeasuredCards
     /// </summary>
     public IReadOnlyList<SkillAccuracy> SkillsOf(string name, ModelEntry entry) =>
         _file.Workers.TryGetValue(name, out var card) && card.Service == entry.Service && card.Model == entry.Model
-            ? card.Skills
+            ? [.. card.Skills.Select(skill => new SkillAccuracy(skill.Skill, skill.Accuracy, skill.Problems))]
             : [];
+
+    /// <summary>
+    /// Puts cards into a pool's file of cards, in place of those of the same workers; the cards of others stay.
+    /// </summary>
+    /// <param name="file">The pool's file.</param>
+    /// <param name="cards">The cards by worker.</param>
+    /// <exception cref="InvalidDataException">The file of cards is damaged or cannot be written.</exception>
+    public static void Write(PoolFile file, IReadOnlyDictionary<string, MeasuredCard> cards)
+    {
+        var path = PathFor(file);
+        var all = File.Exists(path) ? new Dictionary<string, MeasuredCard>(Read(path)._file.Workers) : [];
+        foreach (var (name, card) in cards)
+        {
+            all[name] = card;
+        }
+
+        try
+        {
+            AtomicFile.Write(path, stream => JsonSerializer.Serialize(
+                stream, new CardsFile(Version, all), CardsContext.Default.CardsFile));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"'{path}' cannot be written: {error.Message}", error);
+        }
+    }
 
     private static MeasuredCards Read(string path)
     {

@@ -1,23 +1,30 @@
 using Podium.Configuration;
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Providers.Http;
 using Podium.Providers.Pools.Documents;
 
 namespace Podium.Providers.Pools;
 
-/// <summary>One model of a pool by itself: one call is one request. Disposing it closes its connections.</summary>
+/// <summary>One model of a pool by itself. Disposing it closes its connections.</summary>
 public sealed class ServiceModel : IDisposable
 {
     private readonly HttpMessageHandler _handler;
 
-    private ServiceModel(HttpMessageHandler handler, Worker worker)
+    private ServiceModel(HttpMessageHandler handler, ResilientWorker worker, TimeProvider clock)
     {
         _handler = handler;
-        Worker = worker;
+        Worker = worker.Worker;
+        PatientWorker = ResilientPool.Create([worker], clock: clock).Workers[0];
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The model; one call is one request.</summary>
     public Worker Worker { get; }
+
+    /// <summary>
+    /// The model as its pool calls it: within its limits, again when it fails, but with nobody to stand in for it.
+    /// </summary>
+    public Worker PatientWorker { get; }
 
     /// <summary>Makes the client of one entry; it is not called.</summary>
     /// <exception cref="InvalidDataException">Its key or its price is missing; the message says what to do.</exception>
@@ -27,7 +34,8 @@ public sealed class ServiceModel : IDisposable
         try
         {
             var factory = new ModelFactory(file, surroundings, ServicePool.PricesOf(file), handler);
-            return new ServiceModel(handler, factory.Create(name, entry, []));
+            var worker = new ResilientWorker(factory.Create(name, entry, [])) { Options = entry.Calls.ToOptions() };
+            return new ServiceModel(handler, worker, surroundings.Clock);
         }
         catch (Exception error)
         {

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Podium.Cli.Terminals;
+using Podium.Cli.Views;
+using Podium.Evaluation.Profiling;
+using Podium.Evaluation.Statistics;
+using Spectre.Console;
+
+namespace Podium.Cli.Pools.Profiling;
+
+/// <summary>What was measured, as a table and sentences.</summary>
+internal sealed class ProfileSheet(ProfileResult profile)
+{
+    private const string None = "-";
+
+    /// <summary>Writes it to where <paramref name="terminal"/>'s output leads.</summary>
+    public void Write(Terminal terminal)
+    {
+        if (terminal.IsOutputLive)
+        {
+            terminal.OpenOutput().Write(Picture());
+        }
+        else
+        {
+            PlainTable.Write(terminal.Output, Rows());
+        }
+
+        terminal.Output.WriteLine(
+            "Percent right with the 95% interval, and the number of problems; price is the mean of a problem.");
+        foreach (var comparison in profile.Comparisons.Where(comparison => !comparison.IsToldApart))
+        {
+            terminal.Output.WriteLine(Describe(comparison));
+        }
+
+        if (profile.Comparisons.Count > 0 && profile.Comparisons.All(comparison => comparison.IsToldApart))
+        {
+            terminal.Output.WriteLine("On every skill, the best worker can be told from each of the others.");
+        }
+    }
+
+    private static string Describe(ProfileComparison comparison)
+    {
+        var needed = comparison.ProblemsNeeded is { } count
+            ? string.Create(CultureInfo.InvariantCulture, $"it would take about {count}.")
+            : "they were right equally often.";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Clean(comparison.Skill)}: {Clean(comparison.Best)} and {Clean(comparison.Other)} cannot be told apart "
+            + $"by {Counts.Of(comparison.Test.Pairs, "problem")} (p {comparison.AdjustedP:0.###}); {needed}");
+    }
+
+    private static string Cell(WorkerProfile worker, string skill) =>
+        worker.Skills.FirstOrDefault(own => own.Skill == skill) is { } found ? Cell(found.Accuracy) : None;
+
+    private static string Cell(Proportion accuracy)
+    {
+        var (low, high) = accuracy.Interval();
+        return accuracy.Share is not { } share
+            ? None
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100 * share:0.0} ({100 * low:0.0}-{100 * high:0.0}) {accuracy.Trials}");
+    }
+
+    private static string Time(TimeSpan? time) =>
+        time is { } known ? Figures.Milliseconds(known.TotalMilliseconds) : None;
+
+    private static string Clean(string name) => TerminalText.OneLine(name);
+
+    private List<IReadOnlyList<string>> Rows()
+    {
+        string[] skills =
+        [
+            .. profile.Workers
+                .SelectMany(worker => worker.Skills.Select(skill => skill.Skill))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        List<IReadOnlyList<string>> rows =
+        [
+            ["worker", .. skills.Select(Clean), "price", "median", "90% within", "missing"],
+        ];
+        rows.AddRange(profile.Workers.Select(worker => (IReadOnlyList<string>)
+        [
+            Clean(worker.Subject.Worker.Name),
+            .. skills.Select(skill => Cell(worker, skill)),
+            worker.MeanPrice is { } price ? Figures.Price(price) : None,
+            Time(worker.MedianTime),
+            Time(worker.HighTime),
+            worker.Missing.ToString(CultureInfo.InvariantCulture),
+        ]));
+        return rows;
+    }
+
+    private Table Picture()
+    {
+        var rows = Rows();
+        var table = new Table { Border = TableBorder.Rounded, BorderStyle = new Style(Color.Grey) };
+        foreach (var heading in rows[0])
+        {
+            table.AddColumn(new TableColumn(new Text(heading)));
+        }
+
+        foreach (var row in rows.Skip(1))
+        {
+            table.AddRow(row.Select(cell => new Text(cell)));
+        }
+
+        return table;
+    }
+}
