@@ -27,10 +27,13 @@ internal abstract record Ending
     /// <param name="IsBookedExactly">Whether the client can know what was billed; else the worst case counts.</param>
     public sealed record Passing(FaultKind Kind, bool IsBookedExactly = false) : Ending
     {
+        /// <summary>Another kind that it can be, where it depends on what the client has read by then.</summary>
+        public FaultKind OrKind { get; init; } = Kind;
+
         public override bool IsRetried => true;
     }
 
-    /// <summary>A fault that would come again.</summary>
+    /// <summary>A fault that would come again, of a call that is not billed.</summary>
     /// <param name="Kind">Its kind.</param>
     public sealed record Lasting(FaultKind Kind) : Ending;
 }

@@ -35,7 +35,8 @@ public sealed class KeyAndModelTests
     public async Task RunAsync_RedirectToALivingService_DoesNotCarryTheKeyThere(string vendor, bool isStreaming)
     {
         await using var stage = await Stage.StartAsync(new Wire(vendor, isStreaming));
-        stage.Service.Inject(new FakeFault.Redirect(stage.Substitute.Endpoint, 308));
+        await using var elsewhere = await Stage.ServeAsync(new Wire(vendor, isStreaming), Stage.RightToo);
+        stage.Service.Inject(new FakeFault.Redirect(elsewhere.Endpoint, 308));
 
         var run = await stage.RunAsync();
 
@@ -43,6 +44,6 @@ public sealed class KeyAndModelTests
         Assert.Equal(FaultKind.Malformed, Assert.IsType<StepOutcome.Faulted>(
             run.Rounds[0].Execution!.Steps[0].Outcome).Fault);
         Assert.Single(stage.Service.Requests);
-        Assert.Empty(stage.Substitute.Requests);
+        Assert.Empty(elsewhere.Requests);
     }
 }

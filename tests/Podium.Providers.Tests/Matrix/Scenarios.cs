@@ -55,7 +55,8 @@ internal static class Scenarios
     private static Scenario[] Answers() =>
     [
         new("page instead of JSON", new FakeFault.NotJson(), Garbled, Cut),
-        new("200 with an error", new FakeFault.ErrorBody(), Failing),
+        new("200 with an error", new FakeFault.ErrorBody(),
+            wire => wire is { IsAnthropic: true, IsStreaming: false } ? Garbled : Failing),
         new("200 that echoes the key", new FakeFault.Status(200) { Body = Echo },
             wire => wire is { IsAnthropic: true, IsStreaming: true } ? Cut : wire.IsAnthropic ? Garbled : Failing),
         new("200 with nothing", new FakeFault.Status(200) { Body = "" },
@@ -64,7 +65,8 @@ internal static class Scenarios
         new("empty choices", new FakeFault.EmptyChoices(), wire => new Ending.Passing(
             wire is { IsAnthropic: false, IsStreaming: true } ? FaultKind.CutStream : FaultKind.Malformed,
             IsBookedExactly: true)),
-        new("missing usage", new FakeFault.MissingUsage(), Answer),
+        // To Messages the usage is a part of the answer.
+        new("missing usage", new FakeFault.MissingUsage(), wire => wire.IsAnthropic ? Garbled : Answer),
         new("content filter", new FakeFault.ContentFilter(), new Ending.Refusal()),
         new("length cut", new FakeFault.LengthCut(2), new Ending.Truncation("one two ")),
         new("length cut before the first word", new FakeFault.LengthCut(0), new Ending.Truncation("")),
@@ -77,7 +79,8 @@ internal static class Scenarios
         new("cut before the first chunk", new FakeFault.Cut(0, CutManner.BetweenChunks), Garbled, Cut),
         new("connection closed in the middle", new FakeFault.Cut(2, CutManner.Close), Cut),
         new("connection closed before the first chunk", new FakeFault.Cut(0, CutManner.Close), Cut),
-        new("connection reset in the middle", new FakeFault.Cut(2, CutManner.Reset), Cut),
+        new("connection reset in the middle", new FakeFault.Cut(2, CutManner.Reset),
+            new Ending.Passing(FaultKind.CutStream) { OrKind = FaultKind.Unavailable }),
         new("connection reset before the headers", new FakeFault.CloseBeforeHeaders(), Failing),
         new("wrong content length", new FakeFault.WrongContentLength(), Cut, Answer),
     ];

@@ -14,23 +14,8 @@ public sealed class SlowServiceTests
     /// <summary>In real time, for what happens once a deadline has passed.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
-    public static TheoryData<string, string, bool> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, string, bool>();
-            foreach (var fault in new[] { "slow headers", "stall at once", "stall in the middle" })
-            {
-                foreach (var isStreaming in new[] { false, true })
-                {
-                    cases.Add(fault, "openai", isStreaming);
-                    cases.Add(fault, "anthropic", isStreaming);
-                }
-            }
-
-            return cases;
-        }
-    }
+    public static TheoryData<string, string, bool> Cases =>
+        FaultMatrixTests.CasesOf("slow headers", "stall at once", "stall in the middle");
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -58,7 +43,7 @@ public sealed class SlowServiceTests
     {
         var clock = new ManualClock();
         await using var stage = await HangAsync(fault, vendor, isStreaming, clock);
-        stage.HasFallback = true;
+        await stage.AddSubstituteAsync();
         stage.Options = stage.Options with { AttemptTimeout = Deadline / 2, MaxAttempts = 1 };
 
         var running = stage.RunAsync();
@@ -68,7 +53,7 @@ public sealed class SlowServiceTests
 
         var step = run.Rounds[0].Execution!.Steps[0];
         Verdict.Holds(stage, run);
-        Assert.Equal((Stage.RightToo, "substitute"), (step.Output, step.StandIn));
+        Assert.Equal((Stage.RightToo, Stage.SecondWorker), (step.Output, step.StandIn));
     }
 
     [Theory]
@@ -122,7 +107,10 @@ public sealed class SlowServiceTests
         {
             await using var stage = await Stage.StartAsync(new Wire(vendor, IsStreaming: true));
             stage.Service.Inject(new FakeFault.Stall(2));
-            stage.HasFallback = hasFallback;
+            if (hasFallback)
+            {
+                await stage.AddSubstituteAsync();
+            }
 
             var running = stage.RunAsync();
             await stage.Service.WaitForHeldAsync(1, TestContext.Current.CancellationToken);

@@ -21,10 +21,12 @@ internal sealed class Stage : IAsyncDisposable
     public const int Attempts = 3;
     public const string Right = "one two three four five";
 
-    /// <summary>What the service of the worker says who stands in.</summary>
+    /// <summary>What the service of the second worker says.</summary>
     public const string RightToo = "six seven eight nine ten";
 
     public const string OneStep = "model_id = [0]\nsubtasks = [\"Go on.\"]\naccess_list = [[]]";
+
+    public const string SecondWorker = "second";
 
     private const string Question = "Who counts?";
     private const string Model = "model-1";
@@ -34,11 +36,13 @@ internal sealed class Stage : IAsyncDisposable
     private readonly Wire _wire;
     private readonly SocketsHttpHandler _handler = ServiceHandlers.Create();
 
+    private FakeService? _second;
+    private IReadOnlyList<string> _fallbacks = [];
     private WorkerPool? _pool;
 
-    private Stage(Wire wire, FakeService service, FakeService substitute)
+    private Stage(Wire wire, FakeService service)
     {
-        (_wire, Service, Substitute) = (wire, service, substitute);
+        (_wire, Service) = (wire, service);
         Witness = new Witness(wire.IsStreaming);
         Address = service.Endpoint;
     }
@@ -49,8 +53,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The service that misbehaves.</summary>
     public FakeService Service { get; }
 
-    /// <summary>The service of the worker who stands in.</summary>
-    public FakeService Substitute { get; }
+    /// <summary>The service of the second worker.</summary>
+    public FakeService SecondService =>
+        _second ?? throw new InvalidOperationException("There is no second worker; add one.");
 
     public Witness Witness { get; }
 
@@ -59,8 +64,6 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>What the worker's client calls its model.</summary>
     public string ModelName { get; set; } = Model;
-
-    public bool HasFallback { get; set; }
 
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -76,12 +79,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The most that one call can cost.</summary>
     public decimal MostOfOneCall => PriceBound.Of(Question, Workflow, Pool(), EarlierSteps.None);
 
-    /// <summary>What both services billed.</summary>
-    public TokenUsage Bill => Service.Bill.Usage + Substitute.Bill.Usage;
+    /// <summary>What all services billed.</summary>
+    public TokenUsage Bill => Service.Bill.Usage + (_second?.Bill.Usage ?? default);
 
     public static async Task<Stage> StartAsync(Wire wire, Scenario? scenario = null, int? times = null)
     {
-        var stage = new Stage(wire, await ServeAsync(wire, Right), await ServeAsync(wire, RightToo));
+        var stage = new Stage(wire, await ServeAsync(wire, Right));
         if (scenario is not null)
         {
             stage.Service.Inject(scenario.Fault, times);
@@ -98,6 +101,16 @@ internal sealed class Stage : IAsyncDisposable
             ApiKey = Clients.KeyText,
             UseTls = useTls,
         });
+
+    /// <summary>Adds a worker whose service works.</summary>
+    public async Task AddColleagueAsync() => _second = await ServeAsync(_wire, RightToo);
+
+    /// <summary>Adds a worker whose service works, and who stands in for the first one.</summary>
+    public async Task AddSubstituteAsync()
+    {
+        await AddColleagueAsync();
+        _fallbacks = [SecondWorker];
+    }
 
     /// <summary>Runs a workflow, by default of one step, as a run of an engine.</summary>
     public async Task<RunResult> RunAsync(string workflow = OneStep, IRunObserver? observer = null)
@@ -125,14 +138,18 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
-        await Substitute.DisposeAsync();
+        if (_second is not null)
+        {
+            await _second.DisposeAsync();
+        }
+
         _handler.Dispose();
     }
 
     private WorkerPool Pool() => _pool ??= ResilientPool.Create(
         [
-            WorkerAt("own", Address, ModelName, HasFallback ? ["substitute"] : []),
-            WorkerAt("substitute", Substitute.Endpoint, Model, []),
+            WorkerAt("first", Address, ModelName, _fallbacks),
+            .. _second is null ? [] : new[] { WorkerAt(SecondWorker, _second.Endpoint, Model, []) },
         ],
         clock: Clock);
 

@@ -10,7 +10,9 @@ public sealed class TwoStepTests
     private const string TwoSteps =
         "model_id = [1, 0]\nsubtasks = [\"Begin.\", \"Go on.\"]\naccess_list = [[], [0]]";
 
-    public static TheoryData<string, string, bool> Cases => FaultMatrixTests.Cases;
+    public static TheoryData<string, string, bool> Cases => FaultMatrixTests.CasesOf(
+        "429", "500", "401", "page instead of JSON", "malformed chunk", "content filter", "length cut",
+        "cut between chunks", "connection closed in the middle", "wrong content length");
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -20,6 +22,7 @@ public sealed class TwoStepTests
         var wire = new Wire(vendor, isStreaming);
         var expected = Scenarios.Named(scenario).Ending(wire);
         await using var stage = await Stage.StartAsync(wire, Scenarios.Named(scenario), times: 1);
+        await stage.AddColleagueAsync();
 
         var run = await stage.RunAsync(TwoSteps);
 
@@ -27,7 +30,7 @@ public sealed class TwoStepTests
         Verdict.Holds(stage, run);
         Verdict.IsAsExpected(expected.IsRetried ? new Ending.Answer() : expected, steps[1]);
         Assert.Equal(new StepOutcome.Completed(Stage.RightToo), steps[0].Outcome);
-        Assert.Single(stage.Substitute.Requests);
+        Assert.Single(stage.SecondService.Requests);
         Assert.All(
             stage.Service.Requests,
             request => Assert.Contains(Stage.RightToo, request.Body, StringComparison.Ordinal));

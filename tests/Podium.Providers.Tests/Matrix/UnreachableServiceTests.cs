@@ -15,23 +15,8 @@ public sealed class UnreachableServiceTests
         AsTheResolverSays,
     }
 
-    public static TheoryData<string, string, bool> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, string, bool>();
-            foreach (var place in new[] { "refused", "name", "tls", "no tls", "link-local", "metadata" })
-            {
-                foreach (var isStreaming in new[] { false, true })
-                {
-                    cases.Add(place, "openai", isStreaming);
-                    cases.Add(place, "anthropic", isStreaming);
-                }
-            }
-
-            return cases;
-        }
-    }
+    public static TheoryData<string, string, bool> Cases =>
+        FaultMatrixTests.CasesOf("refused", "name", "tls", "no tls", "link-local", "metadata");
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -65,14 +50,14 @@ public sealed class UnreachableServiceTests
         await using var secure = await Stage.ServeAsync(new Wire(vendor, isStreaming), Stage.Right, useTls: true);
         using var deaf = NewDeafSocket();
         (stage.Address, _) = Find(place, stage.Service, secure, deaf);
-        stage.HasFallback = true;
+        await stage.AddSubstituteAsync();
 
         var run = await stage.RunAsync();
 
         var step = run.Rounds[0].Execution!.Steps[0];
         Verdict.Holds(stage, run);
-        Assert.Equal((Stage.RightToo, "substitute"), (step.Output, step.StandIn));
-        Assert.Equal((true, stage.Substitute.Bill.Usage), (step.IsUsageReported, step.Usage));
+        Assert.Equal((Stage.RightToo, Stage.SecondWorker), (step.Output, step.StandIn));
+        Assert.Equal((true, stage.SecondService.Bill.Usage), (step.IsUsageReported, step.Usage));
     }
 
     /// <summary>A socket that holds a port and lets nobody in.</summary>
@@ -89,7 +74,7 @@ public sealed class UnreachableServiceTests
             "refused" => (new Uri($"http://{deaf.LocalEndPoint}/v1"), Retries.All),
             "name" => (new Uri("http://models.invalid/v1"), Retries.AsTheResolverSays),
             "tls" => (secure.Endpoint, Retries.None),
-            "no tls" => (new UriBuilder(service.Endpoint) { Scheme = Uri.UriSchemeHttps }.Uri, Retries.All),
+            "no tls" => (new UriBuilder(service.Endpoint) { Scheme = Uri.UriSchemeHttps }.Uri, Retries.None),
             "link-local" => (new Uri("http://169.254.7.7/v1"), Retries.None),
             "metadata" => (new Uri("http://169.254.169.254/latest"), Retries.None),
             _ => throw new ArgumentOutOfRangeException(nameof(place), place, "There is no such place."),
