@@ -79,6 +79,7 @@ internal static class Scenarios
         new("cut before the first chunk", new FakeFault.Cut(0, CutManner.BetweenChunks), Garbled, Cut),
         new("connection closed in the middle", new FakeFault.Cut(2, CutManner.Close), Cut),
         new("connection closed before the first chunk", new FakeFault.Cut(0, CutManner.Close), Cut),
+        new("connection closed before the reason to end", new FakeFault.Cut(5, CutManner.Close), Cut),
         new("connection reset in the middle", new FakeFault.Cut(2, CutManner.Reset),
             new Ending.Passing(FaultKind.CutStream) { OrKind = FaultKind.Unavailable }),
         new("connection reset before the headers", new FakeFault.CloseBeforeHeaders(), Failing),
