@@ -120,7 +120,10 @@ public sealed class AnthropicChatClientTests
         var handler = isStreaming
             ? BytesHandler.Events(Lines(Start + End + Stop))
             : BytesHandler.Json(
-                """{"id":"m","content":[],"stop_reason":"end_turn","usage":{"input_tokens":5,"output_tokens":7}}""");
+                """
+                {"id":"m","model":"c","content":[],"stop_reason":"end_turn",
+                 "usage":{"input_tokens":5,"output_tokens":7}}
+                """);
 
         var fault = await Clients.FaultAsync(handler, isStreaming, "anthropic");
 

@@ -27,7 +27,7 @@ internal static class Verdict
         HoldsNoKey(stage, run);
     }
 
-    /// <summary>The tokens that were billed are booked, exactly where that is known, and cost what tokens cost.</summary>
+    /// <summary>What was billed is booked, exactly where that is known, and costs what tokens cost.</summary>
     public static void IsBooked(Stage stage, TokenUsage usage, bool isReported, decimal price)
     {
         var bill = stage.Bill;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace Podium.Providers.Tests.Matrix;
 
-/// <summary>Passes calls on and remembers what was thrown, so that it can be searched for what must not be in it.</summary>
+/// <summary>Passes calls on and keeps what was thrown, to be searched for what must not be in it.</summary>
 internal sealed class WatchedChatClient(IChatClient inner, ConcurrentQueue<Exception> thrown)
     : DelegatingChatClient(inner)
 {

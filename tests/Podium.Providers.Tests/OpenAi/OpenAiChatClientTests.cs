@@ -15,7 +15,8 @@ public sealed class OpenAiChatClientTests
         """data: {"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":2,"total_tokens":7}}""" + "\n\n";
 
     private const string Counting =
-        """data: {"choices":[{"delta":{"content":"Hel"}}],"usage":{"prompt_tokens":5,"completion_tokens":1}}""" + "\n\n";
+        """data: {"choices":[{"delta":{"content":"Hel"}}],"usage":{"prompt_tokens":5,"completion_tokens":1}}"""
+        + "\n\n";
 
     private const string Done = "data: [DONE]\n\n";
 
