@@ -43,6 +43,7 @@ public sealed class RepositoryTests
     [InlineData("Podium.FakeServices")]
     [InlineData("Podium.Neural")]
     [InlineData("Podium.Pocket")]
+    [InlineData("Podium.Providers")]
     [InlineData("Podium.Training")]
     public void PublicApi_OfALibrary_EqualsItsApprovedText(string library)
     {

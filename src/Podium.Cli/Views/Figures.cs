@@ -31,6 +31,9 @@ internal static class Figures
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
+    /// <summary>What the steps of a workflow cost at most, behind other figures; nothing if they are free.</summary>
+    public static string Bound(decimal price) => price == 0 ? "" : $"; its steps at most {Price(price)}";
+
     /// <summary>Milliseconds, with a decimal below ten.</summary>
     public static string Milliseconds(double milliseconds) =>
         milliseconds.ToString(milliseconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";

@@ -74,7 +74,7 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
     {
         output.WriteLine();
         var figures = FiguresOf(written.Usage, written.Price, written.Elapsed);
-        output.WriteLine($"workflow of round {written.Round}: {figures}");
+        output.WriteLine($"workflow of round {written.Round}: {figures}{Figures.Bound(written.PriceBound)}");
         WriteBarred(written.Text);
         foreach (var error in written.Errors)
         {

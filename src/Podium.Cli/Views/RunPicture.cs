@@ -79,7 +79,8 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
     {
         var which = isOneOfMany ? $" {written.Round}" : "";
         var figures =
-            $"{Tokens(written.Usage)}, {Figures.Price(written.Price)}, {Figures.Milliseconds(written.Elapsed)}";
+            $"{Tokens(written.Usage)}, {Figures.Price(written.Price)}, {Figures.Milliseconds(written.Elapsed)}"
+            + Figures.Bound(written.PriceBound);
         var text = written.Text;
         foreach (var error in written.Errors)
         {

@@ -27,7 +27,7 @@ internal sealed class SdkFaults(ServiceFaults faults)
     /// <summary>The fault behind an exception of the library.</summary>
     public WorkerFaultException Translate(Exception exception) => exception switch
     {
-        AnthropicSseException error => faults.FromBody(ErrorOf(error), null),
+        AnthropicSseException error => faults.FromBody(ErrorOf(error), hasBegun: true, null),
         ArgumentException or NotSupportedException =>
             faults.Unwritable("its library does not take the messages or the options"),
         _ => faults.Malformed("sent an answer that lacks something or is no JSON"),

@@ -22,7 +22,7 @@ internal static class ConnectionFaults
         }
 
         var socket = Inner<SocketException>(exception)?.SocketErrorCode;
-        if (socket is SocketError.HostNotFound or SocketError.NoData
+        if (socket is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
             || exception.HttpRequestError == HttpRequestError.NameResolutionError)
         {
             return Free(

@@ -47,7 +47,7 @@ internal static class ErrorBodyReader
         var codes = new List<string>();
         GatherCodes(error, codes);
         var status = codes.Select(Number).FirstOrDefault(number => number is >= 400 and < 600);
-        return new ErrorBody(TextOf(error) ?? "", codes, status, RetryAfterReader.FromBody(error));
+        return new ErrorBody(Sentence(error), codes, status, RetryAfterReader.FromBody(error));
     }
 
     private static void GatherCodes(JsonElement error, List<string> codes)
@@ -81,6 +81,19 @@ internal static class ErrorBodyReader
                 GatherCodes(nested, codes);
             }
         }
+    }
+
+    // Who passes on another service's error puts that one's own words below the metadata.
+    private static string Sentence(JsonElement error)
+    {
+        var text = TextOf(error) ?? "";
+        return error.ValueKind == JsonValueKind.Object
+            && error.TryGetProperty("metadata", out var metadata)
+            && metadata.ValueKind == JsonValueKind.Object
+            && metadata.TryGetProperty("raw", out var raw)
+            && raw.ValueKind == JsonValueKind.String
+            ? $"{text}: {raw.GetString()}"
+            : text;
     }
 
     private static string? TextOf(JsonElement error) => error.ValueKind switch

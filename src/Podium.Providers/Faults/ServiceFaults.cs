@@ -21,19 +21,21 @@ internal sealed class ServiceFaults(ServiceEndpoint endpoint, TimeProvider time)
         var status = (int)response.StatusCode;
         var error = ErrorSorter.Sort(status, body);
 
-        // What a service or its gateway says after a failure of its own does not tell whether tokens were spent.
-        var usage = error is ServiceError.Failed or ServiceError.TimedOut ? (TokenUsage?)null : Nothing;
+        var usage = TurnsAway(error) ? Nothing : (TokenUsage?)null;
         var wait = RetryAfterReader.FromHeaders(response.Headers, time.GetUtcNow()) ?? body.RetryAfter;
         return Make(error, body, $"status {status}", response.Headers.Location, usage, wait);
     }
 
     /// <summary>An error in place of an answer or in the middle of a stream.</summary>
     /// <param name="body">What the service says.</param>
-    /// <param name="usage">What it reports to have spent; <see langword="null"/> if nobody knows.</param>
-    public WorkerFaultException FromBody(ErrorBody body, TokenUsage? usage)
+    /// <param name="hasBegun">Whether a part of the answer came before.</param>
+    /// <param name="spent">What it reports to have spent; <see langword="null"/> if it reports nothing.</param>
+    public WorkerFaultException FromBody(ErrorBody body, bool hasBegun, TokenUsage? spent)
     {
         var error = ErrorSorter.Sort(200, body);
-        return Make(error, body, "in place of an answer", null, usage, body.RetryAfter);
+        var usage = spent ?? (!hasBegun && TurnsAway(error) ? Nothing : null);
+        var where = hasBegun ? "in the middle of its answer" : "in place of an answer";
+        return Make(error, body, where, null, usage, body.RetryAfter);
     }
 
     /// <summary>No response at all.</summary>
@@ -111,6 +113,9 @@ internal sealed class ServiceFaults(ServiceEndpoint endpoint, TimeProvider time)
         ServiceError.TimedOut => FaultKind.TimedOut,
         _ => FaultKind.Unavailable,
     };
+
+    // A failure within the service or a gateway does not tell whether tokens were spent before it.
+    private static bool TurnsAway(ServiceError error) => error is not (ServiceError.Failed or ServiceError.TimedOut);
 
     private static bool IsTransient(ServiceError error) =>
         error is ServiceError.RateLimited or ServiceError.Overloaded or ServiceError.TimedOut or ServiceError.Failed;

@@ -14,6 +14,9 @@ internal sealed class MessageWriter(ServiceFaults faults)
     /// <summary>The key under which a call carries what its vendor wants back with it.</summary>
     public const string ExtraContent = "extra_content";
 
+    private static readonly JsonSerializerOptions OnOneLine =
+        new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     /// <summary>The messages, after the instructions if there are any.</summary>
     public IReadOnlyList<RequestMessage> Write(IEnumerable<ChatMessage> messages, string? instructions)
     {
@@ -71,6 +74,5 @@ internal sealed class MessageWriter(ServiceFaults faults)
 
     private static Dictionary<string, object?> NoArguments() => [];
 
-    private static string Json(object? value) =>
-        JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object)));
+    private static string Json(object? value) => JsonSerializer.Serialize(value, OnOneLine.GetTypeInfo(typeof(object)));
 }

@@ -117,7 +117,7 @@ public sealed class OpenAiChatClient : IChatClient
         using var document = await ParseAsync(content, cancellationToken).ConfigureAwait(false);
         var reader = NewReader();
         var contents = reader.Read(document.RootElement.Clone());
-        if (!document.RootElement.TryGetProperty("choices", out var choices) || choices.GetArrayLength() == 0)
+        if (!reader.HasBegun)
         {
             throw _faults.Malformed("sent an answer without choices", reader.Spent);
         }

@@ -29,6 +29,9 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
     /// <summary>Why the answer ended; <see langword="null"/> as long as nothing says so.</summary>
     public ChatFinishReason? FinishReason { get; private set; }
 
+    /// <summary>Whether any of the answer came; before that, nothing was generated.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <summary>Id of the answer, as text.</summary>
     public string? Id { get; private set; }
 
@@ -53,6 +56,7 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
             return [];
         }
 
+        HasBegun = true;
         ThrowOnFailure(choice.FinishReason);
         FinishReason = FinishReasons.Read(choice.FinishReason) ?? FinishReason;
         return (choice.Message ?? choice.Delta) is { } message ? [.. Contents(message)] : [];
@@ -85,7 +89,7 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
         }
 
         return body.ValueKind == JsonValueKind.Array
-            ? throw faults.FromBody(ErrorBodyReader.Read(body), Spent)
+            ? throw faults.FromBody(ErrorBodyReader.Read(body), HasBegun, Spent)
             : throw faults.Malformed("sent something else than a JSON object", Spent);
     }
 
@@ -102,17 +106,17 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
     {
         if (reply.Error is { ValueKind: not JsonValueKind.Null } || reply.Object == "error")
         {
-            throw faults.FromBody(ErrorBodyReader.Read(body), Spent);
+            throw faults.FromBody(ErrorBodyReader.Read(body), HasBegun, Spent);
         }
 
         if (choice?.Error is { ValueKind: not JsonValueKind.Null } error)
         {
-            throw faults.FromBody(ErrorBodyReader.Read(error), Spent);
+            throw faults.FromBody(ErrorBodyReader.Read(error), HasBegun, Spent);
         }
 
         if (reply.Choices is null && reply.Usage is null && ErrorBodyReader.Read(body) is { Message.Length: > 0 } said)
         {
-            throw faults.FromBody(said, Spent);
+            throw faults.FromBody(said, HasBegun, Spent);
         }
     }
 
@@ -125,7 +129,7 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
 
         if (FinishReasons.IsFailure(word))
         {
-            throw faults.FromBody(ErrorBody.Empty with { Message = word! }, Spent);
+            throw faults.FromBody(ErrorBody.Empty with { Message = word! }, HasBegun, Spent);
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class ReplyStream(ReplyReader reader, ServiceFaults faults)
         {
             throw chunk.StartsWith('{')
                 ? faults.Malformed("sent a chunk that is no JSON", reader.Spent)
-                : faults.FromBody(ErrorBody.Empty with { Message = chunk }, reader.Spent);
+                : faults.FromBody(ErrorBody.Empty with { Message = chunk }, reader.HasBegun, reader.Spent);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Podium.Providers.OpenAi;
 
 /// <summary>
 /// Tells reasoning that stands between marks at the beginning of an answer from the answer. Text comes in pieces of any
-/// size; what may still be a mark is held back until it is clear.
+/// size; what may still be a mark is held back until it is clear. White space beside the marks is neither.
 /// </summary>
 /// <param name="tags">The marks; <see langword="null"/> to take all text as the answer.</param>
 internal sealed class ThoughtSplitter(ReasoningTags? tags)
@@ -16,8 +16,9 @@ internal sealed class ThoughtSplitter(ReasoningTags? tags)
     private enum Part
     {
         Start,
+        BeforeReasoning,
         Reasoning,
-        Gap,
+        BeforeAnswer,
         Answer,
     }
 
@@ -48,8 +49,9 @@ internal sealed class ThoughtSplitter(ReasoningTags? tags)
     private AIContent? Next() => _part switch
     {
         Part.Start => Open(),
+        Part.BeforeReasoning => SkipTo(Part.Reasoning),
         Part.Reasoning => Reason(),
-        Part.Gap => Skip(),
+        Part.BeforeAnswer => SkipTo(Part.Answer),
         _ => new TextContent(Take(_held.Length)),
     };
 
@@ -59,7 +61,7 @@ internal sealed class ThoughtSplitter(ReasoningTags? tags)
         if (text.StartsWith(tags!.Open, StringComparison.Ordinal))
         {
             Take(_held.Length - text.Length + tags.Open.Length);
-            _part = Part.Reasoning;
+            _part = Part.BeforeReasoning;
         }
         else if (!tags.Open.StartsWith(text, StringComparison.Ordinal))
         {
@@ -78,20 +80,20 @@ internal sealed class ThoughtSplitter(ReasoningTags? tags)
         var end = _held.IndexOf(tags!.Close, StringComparison.Ordinal);
         if (end >= 0)
         {
-            var reasoning = Take(end);
+            var reasoning = Take(end).TrimEnd();
             Take(tags.Close.Length);
-            _part = Part.Gap;
+            _part = Part.BeforeAnswer;
             return new TextReasoningContent(reasoning);
         }
 
-        var clear = _held.Length - Overlap(_held, tags.Close);
+        var clear = _held.AsSpan(0, _held.Length - Overlap(_held, tags.Close)).TrimEnd().Length;
         return clear > 0 ? new TextReasoningContent(Take(clear)) : null;
     }
 
-    private TextContent Skip()
+    private TextContent SkipTo(Part next)
     {
         Take(_held.Length - _held.TrimStart().Length);
-        _part = _held.Length > 0 ? Part.Answer : Part.Gap;
+        _part = _held.Length > 0 ? next : _part;
         return new TextContent("");
     }
 

@@ -28,16 +28,21 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         params string[] arguments) => OfAsync(_ => open(), change, cancellationToken, arguments);
 
     /// <summary>Runs a command line that opens the orchestra which <c>--orchestra</c> names.</summary>
-    public static async Task<CommandRun> OfAsync(
+    public static Task<CommandRun> OfAsync(
         Func<string?, Orchestra> open,
         Func<Terminal, Terminal> change,
         CancellationToken cancellationToken,
-        params string[] arguments)
+        params string[] arguments) => OfAsync(
+            host => host with { OpenOrchestra = open, Terminal = change(host.Terminal) }, cancellationToken, arguments);
+
+    /// <summary>Runs a command line in other surroundings.</summary>
+    public static async Task<CommandRun> OfAsync(
+        Func<CommandHost, CommandHost> change, CancellationToken cancellationToken, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = change(new Terminal(TextReader.Null, output, error) { Width = 100 });
-        var host = new CommandHost(terminal, open, new ManualClock());
+        var terminal = new Terminal(TextReader.Null, output, error) { Width = 100 };
+        var host = change(new CommandHost(terminal, _ => ScriptedOrchestra.Create(), new ManualClock()));
         var exitCode = await PodiumApplication.RunAsync(arguments, host, cancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

@@ -10,6 +10,9 @@ public sealed class ManualTests
     [InlineData("bench", "ablations", "--help")]
     [InlineData("train", "--help")]
     [InlineData("pool", "list", "--help")]
+    [InlineData("pool", "init", "--help")]
+    [InlineData("pool", "check", "--help")]
+    [InlineData("sandbox", "--help")]
     [InlineData("runs", "show", "--help")]
     [InlineData("runs", "show", "-h")]
     public async Task Help_OfACommand_IsAWholePage(params string[] arguments)
@@ -28,7 +31,10 @@ public sealed class ManualTests
     {
         var run = await NeverOpeningAsync("--help");
 
-        string[] commands = ["podium ask\n", "podium bench\n", "podium train\n", "podium pool\n", "podium runs\n"];
+        string[] commands =
+        [
+            "podium ask\n", "podium bench\n", "podium train\n", "podium pool\n", "podium runs\n", "podium sandbox\n",
+        ];
         Assert.All(commands, command => Assert.Contains(command, run.Output, StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
     }
@@ -41,7 +47,7 @@ public sealed class ManualTests
         string[] options =
         [
             "--conductor WHO", "--seed N", "--record FILE", "--max-price PRICE", "--max-steps N", "--rounds N",
-            "--orchestra FOLDER", "--json", "--help",
+            "--pool FILE", "--orchestra FOLDER", "--json", "--help",
         ];
         Assert.All(options, option => Assert.Contains(option, run.Output, StringComparison.Ordinal));
     }

@@ -133,6 +133,17 @@ public sealed class OpenAiChatClientTests
     }
 
     [Theory]
+    [InlineData("""{"error":{"code":429,"message":"busy"}}""", 0)]
+    [InlineData("""{"error":{"code":500,"message":"broke"}}""", null)]
+    [InlineData("""{"error":{"code":429},"usage":{"prompt_tokens":5,"completion_tokens":2}}""", 7)]
+    public async Task Answer_ThatIsAnError_CostsWhatItMayHaveCost(string body, int? tokens)
+    {
+        var fault = await Clients.FaultAsync(BytesHandler.Json(body));
+
+        Assert.Equal(tokens, fault.Usage?.TotalTokens());
+    }
+
+    [Theory]
     [InlineData("stop", "stop")]
     [InlineData("eos", "stop")]
     [InlineData("model_length", "length")]

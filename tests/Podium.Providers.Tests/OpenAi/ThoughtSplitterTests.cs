@@ -11,7 +11,7 @@ public sealed class ThoughtSplitterTests
     [Theory]
     [InlineData("<think>why</think>\n\nAnswer", "why", "Answer")]
     [InlineData("\n<think></think>Answer", "", "Answer")]
-    [InlineData("<think>a < b </thin </think>Answer <think>", "a < b </thin ", "Answer <think>")]
+    [InlineData("<think>\na < b </thin </think>Answer <think>", "a < b </thin", "Answer <think>")]
     [InlineData("<think>never ends</thin", "never ends</thin", "")]
     [InlineData("<thin ice", "", "<thin ice")]
     [InlineData("  Answer", "", "  Answer")]
