@@ -12,7 +12,8 @@ namespace Podium.Providers.Anthropic;
 /// <summary>
 /// A model at a service that speaks Anthropic's Messages, through Anthropic's own library. A call that fails in any way
 /// ends in a <see cref="WorkerFaultException"/>; nothing is tried twice, and no deadline is kept but the caller's. An
-/// answer counts as whole once the service gave a stop reason. The seed of a call has no effect: the service has none.
+/// answer counts as whole once the service gave a stop reason; one that ends without any content is no answer to what
+/// was asked. The seed of a call has no effect: the service has none.
 /// </summary>
 public sealed class AnthropicChatClient : DelegatingChatClient
 {
@@ -76,8 +77,13 @@ public sealed class AnthropicChatClient : DelegatingChatClient
         }
 
         response.FinishReason = StopReasons.Read(response) ?? response.FinishReason;
-        return response.FinishReason is null
-            ? throw _faults.WithoutStopReason("sent an answer", response.Usage)
+        if (response.FinishReason is null)
+        {
+            throw _faults.WithoutStopReason("sent an answer", response.Usage);
+        }
+
+        return response.FinishReason == ChatFinishReason.Stop && !response.Messages.Any(HasContent)
+            ? throw _faults.WithoutContent(response.Usage)
             : response;
     }
 
@@ -89,6 +95,8 @@ public sealed class AnthropicChatClient : DelegatingChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ChatFinishReason? finish = null;
+        var hasContent = false;
+        UsageDetails? usage = null;
         var updates = base
             .GetStreamingResponseAsync(messages, WithDefaults(options), cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
@@ -98,10 +106,13 @@ public sealed class AnthropicChatClient : DelegatingChatClient
             {
                 finish = StopReasons.Read(update) ?? finish ?? update.FinishReason;
                 update.FinishReason = finish;
+                hasContent |= update.Contents.Any(content => content is not UsageContent);
 
                 // The library reports the usage of a cut stream too, but then it is that of the beginning.
-                if (finish is not null || !update.Contents.OfType<UsageContent>().Any())
+                var reported = update.Contents.OfType<UsageContent>().FirstOrDefault();
+                if (finish is not null || reported is null)
                 {
+                    usage = reported?.Details ?? usage;
                     yield return update;
                 }
             }
@@ -110,6 +121,11 @@ public sealed class AnthropicChatClient : DelegatingChatClient
         if (finish is null)
         {
             throw _faults.WithoutStopReason("ended its stream", null);
+        }
+
+        if (finish == ChatFinishReason.Stop && !hasContent)
+        {
+            throw _faults.WithoutContent(usage);
         }
     }
 
@@ -123,6 +139,8 @@ public sealed class AnthropicChatClient : DelegatingChatClient
 
         base.Dispose(disposing);
     }
+
+    private static bool HasContent(ChatMessage message) => message.Contents.Count > 0;
 
     private static IChatClient Sdk(ServiceEndpoint endpoint, HttpClient http)
     {

@@ -37,6 +37,10 @@ internal sealed class SdkFaults(ServiceFaults faults)
     public WorkerFaultException WithoutStopReason(string what, UsageDetails? usage) =>
         faults.Cut($"{what} without a stop reason", TokenUsage.From(usage));
 
+    /// <summary>An answer or stream that ended well and holds nothing.</summary>
+    public WorkerFaultException WithoutContent(UsageDetails? usage) =>
+        faults.Malformed("ended its turn without any content", TokenUsage.From(usage));
+
     // The library quotes the event in its message and shows it nowhere else.
     private static ErrorBody ErrorOf(AnthropicSseException error)
     {

@@ -17,9 +17,14 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
 
     private readonly ToolCallReader _calls = new();
     private readonly ThoughtSplitter _splitter = new(vendor.ReasoningTags);
+    private UsageDetails? _lastUsage;
+    private bool _isTotal;
 
-    /// <summary>The last usage reported; services that report it often count on.</summary>
-    public UsageDetails? Usage { get; private set; }
+    /// <summary>
+    /// The usage of the whole answer; <see langword="null"/> as long as only that of a part of it was reported, as by
+    /// services that count on with every chunk.
+    /// </summary>
+    public UsageDetails? Usage => _isTotal ? _lastUsage : null;
 
     /// <summary>Why the answer ended; <see langword="null"/> as long as nothing says so.</summary>
     public ChatFinishReason? FinishReason { get; private set; }
@@ -41,8 +46,8 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
     public IReadOnlyList<AIContent> Read(JsonElement body)
     {
         var reply = Parse(body);
-        Usage = UsageReader.Read(vendor, reply) ?? Usage;
         var choice = reply.Choices?.FirstOrDefault(choice => (choice.Index ?? 0) == 0);
+        ReadUsage(reply, choice);
         ThrowOnError(body, reply, choice);
         Id ??= reply.Id?.ToString();
         Model ??= reply.Model;
@@ -86,6 +91,15 @@ internal sealed class ReplyReader(VendorDialect vendor, ServiceFaults faults)
         return body.ValueKind == JsonValueKind.Array
             ? throw faults.FromBody(ErrorBodyReader.Read(body), HasBegun, Spent)
             : throw faults.Malformed("sent something else than a JSON object", Spent);
+    }
+
+    /// <summary>A chunk that brings more of an answer may be followed by chunks that cost more.</summary>
+    private void ReadUsage(ChatReply reply, ReplyChoice? choice)
+    {
+        var usage = UsageReader.Read(vendor, reply);
+        var goesOn = choice is { Message: null, FinishReason: null or "" } && FinishReason is null;
+        _lastUsage = usage ?? _lastUsage;
+        _isTotal = !goesOn && (_isTotal || usage is not null);
     }
 
     private void ThrowOnError(JsonElement body, ChatReply reply, ReplyChoice? choice)

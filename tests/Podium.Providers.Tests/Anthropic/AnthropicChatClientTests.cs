@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Execution;
 using Podium.Providers.Services;
 using Podium.Providers.Tests.Doubles;
@@ -109,6 +110,24 @@ public sealed class AnthropicChatClientTests
         var fault = await Clients.FaultAsync(BytesHandler.Json(body), vendor: "anthropic");
 
         Assert.Equal((kind, true), (fault.Fault, fault.IsTransient));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Answer_WithoutContent_IsATransientFaultThatSaysWhatItCost(bool isStreaming)
+    {
+        var handler = isStreaming
+            ? BytesHandler.Events(Lines(Start + End + Stop))
+            : BytesHandler.Json(
+                """
+                {"id":"m","model":"c","content":[],"stop_reason":"end_turn",
+                 "usage":{"input_tokens":5,"output_tokens":7}}
+                """);
+
+        var fault = await Clients.FaultAsync(handler, isStreaming, "anthropic");
+
+        Assert.Equal((FaultKind.Malformed, true, new TokenUsage(5, 7)), (fault.Fault, fault.IsTransient, fault.Usage));
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class OpenAiChatClientTests
     private const string Usage =
         """data: {"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":2,"total_tokens":7}}""" + "\n\n";
 
+    private const string Counting =
+        """data: {"choices":[{"delta":{"content":"Hel"}}],"usage":{"prompt_tokens":5,"completion_tokens":1}}"""
+        + "\n\n";
+
     private const string Done = "data: [DONE]\n\n";
 
     [Theory]
@@ -55,6 +59,28 @@ public sealed class OpenAiChatClientTests
 
         Assert.Equal((kind, true), (fault.Fault, fault.IsTransient));
         Assert.Equal(events.Contains("usage", StringComparison.Ordinal) ? new TokenUsage(5, 2) : null, fault.Usage);
+    }
+
+    /// <summary>A service that counts on with every chunk has billed more than it could say when it broke off.</summary>
+    [Theory]
+    [InlineData(Counting)]
+    [InlineData(Counting + "data: {\"choices\":[{\"delta\":{\"con\n\n")]
+    [InlineData(Counting + "data: {\"error\":\"busy\"}\n\n")]
+    public async Task Stream_ThatFailsWhileItCounts_DoesNotSayWhatItCost(string events)
+    {
+        var fault = await Clients.FaultAsync(BytesHandler.Events(events), isStreaming: true, vendor: "gemini");
+
+        Assert.Null(fault.Usage);
+    }
+
+    [Theory]
+    [InlineData(Counting + End, null)]
+    [InlineData(Counting + End + Usage, 2)]
+    public async Task Stream_ThatCounts_HasTheUsageOfItsEnd(string events, int? output)
+    {
+        var response = await Clients.AskAsync(BytesHandler.Events(events), isStreaming: true);
+
+        Assert.Equal(output, response.Usage?.OutputTokenCount);
     }
 
     [Fact]
