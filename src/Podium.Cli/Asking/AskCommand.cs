@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
-using Podium.Cli.Orchestras;
 using Podium.Cli.Views;
 using Podium.Core.Runs;
 
@@ -22,23 +21,25 @@ internal sealed class AskCommand(CommandHost host)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var runOptions = _options.ReadRunOptions(parsed) with { TimeProvider = host.Clock };
-        var choice = ConductorChoice.Parse(runOptions.ConductorName);
+        var team = TeamChoice.Read(parsed.GetValue(_options.Pool), parsed.GetValue(_options.Orchestra));
+        var runOptions = _options.ReadRunOptions(parsed, team.Defaults) with { TimeProvider = host.Clock };
+        var choice = parsed.GetValue(_options.Conductor) is { } spelled ? ConductorChoice.Parse(spelled) : null;
         var words = _options.ReadQuestion(parsed);
         var path = parsed.GetValue(_options.Record);
         RecordFile.Check(path);
         CheckOrder(words, path);
         var question = await QuestionReader.ReadAsync(words, host.Terminal, cancellationToken).ConfigureAwait(false);
-        var orchestra = OrchestraOption.Open(host, parsed.GetValue(_options.Orchestra));
-        var ensemble = Ensemble.Of(choice, orchestra);
+        using var opened = team.Open(host, choice);
+        var ensemble = opened.Ensemble;
         var engine = new RunEngine(ensemble.Conductor, ensemble.Pool, runOptions with
         {
             MaxSteps = ensemble.StepLimit(runOptions.MaxSteps),
+            ConductorName = choice is null ? opened.ConductorName : runOptions.ConductorName,
             ConductorPrice = ensemble.ConductorPrice,
         });
         var asJson = parsed.GetValue(_options.Json);
         var view = RunViews.Choose(host.Terminal, host.Clock, asJson);
-        var remark = Task.Run(() => Remarks.On(question, orchestra), CancellationToken.None);
+        var remark = Task.Run(() => Remarks.On(question, opened.Orchestra), CancellationToken.None);
         var result = await AnswerAsync(engine, question, view, path, cancellationToken).ConfigureAwait(false);
         view.Finish(result.Outcome is RunOutcome.Answered ? await remark.ConfigureAwait(false) : null);
         if (Outcomes.Failure(result.Outcome) is { } failure && !host.Terminal.IsOutputSeen)

@@ -4,6 +4,7 @@ using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
 using Podium.Cli.Orchestras;
+using Podium.Cli.Pools;
 using Podium.Core.Runs;
 
 namespace Podium.Cli.Asking;
@@ -16,12 +17,12 @@ internal sealed class AskOptions
 
     public Argument<string[]> Question { get; } = new("QUESTION") { Arity = ArgumentArity.ZeroOrMore };
 
-    public Option<string> Conductor { get; } = new("--conductor")
+    public Option<string?> Conductor { get; } = new("--conductor")
     {
         HelpName = "WHO",
         Description = $"Who writes the workflow: {ConductorChoice.Spellings}. N is 1 to 100, LAYERS 1 to 10; where no "
-            + "worker is named, the one with the best measured accuracy is taken. Default: learned.",
-        DefaultValueFactory = _ => "learned",
+            + "worker is named, the one with the best measured accuracy is taken. Default: the pool's own; learned, "
+            + "where no pool is named.",
     };
 
     public Option<string> Seed { get; } = new("--seed")
@@ -43,24 +44,25 @@ internal sealed class AskOptions
     {
         HelpName = "PRICE",
         Description = "Most that the run may cost, in the currency of the cards. A worker whose worst case does not "
-            + "fit into what is left is not called, and the run ends as over budget. Default: no limit.",
+            + "fit into what is left is not called, and the run ends as over budget. Default: the pool's limit, or "
+            + "none.",
     };
 
-    public Option<string> MaxSteps { get; } = new("--max-steps")
+    public Option<string?> MaxSteps { get; } = new("--max-steps")
     {
         HelpName = "N",
         Description = "Most steps of one workflow, 1 to 1000; a longer one is not run. The fixed workflows of vote, "
-            + "refine and moa are exempt. Default: 5.",
-        DefaultValueFactory = _ => "5",
+            + "refine and moa are exempt. Default: the pool's limit, or 5.",
     };
 
-    public Option<string> Rounds { get; } = new("--rounds")
+    public Option<string?> Rounds { get; } = new("--rounds")
     {
         HelpName = "N",
         Description = "Most rounds, 1 to 100. After each but the last the conductor sees what came of its workflow and "
-            + "accepts the answer or writes another workflow. Default: 1.",
-        DefaultValueFactory = _ => "1",
+            + "accepts the answer or writes another workflow. Default: the pool's, or 1.",
     };
+
+    public Option<string?> Pool { get; } = PoolOption.Create("Default: the models that are shipped.");
 
     public Option<string?> Orchestra { get; } = OrchestraOption.Create();
 
@@ -79,6 +81,7 @@ internal sealed class AskOptions
         command.Options.Add(MaxPrice);
         command.Options.Add(MaxSteps);
         command.Options.Add(Rounds);
+        command.Options.Add(Pool);
         command.Options.Add(Orchestra);
         command.Options.Add(Json);
     }
@@ -99,19 +102,16 @@ internal sealed class AskOptions
             : words;
     }
 
-    /// <summary>Settings of the run.</summary>
+    /// <summary>Settings of the run: those given, else those of the pool.</summary>
     /// <exception cref="UsageException">A value is out of its range.</exception>
-    public RunOptions ReadRunOptions(ParseResult parsed) => new()
+    public RunOptions ReadRunOptions(ParseResult parsed, RunOptions defaults) => defaults with
     {
-        MaxSteps = ReadCount(parsed, MaxSteps, MostSteps),
-        MaxRounds = ReadCount(parsed, Rounds, MostRounds),
-        MaxPrice = ReadPrice(parsed.GetValue(MaxPrice)),
+        MaxSteps = OptionValues.ReadOptionalCount(parsed, MaxSteps, MostSteps) ?? defaults.MaxSteps,
+        MaxRounds = OptionValues.ReadOptionalCount(parsed, Rounds, MostRounds) ?? defaults.MaxRounds,
+        MaxPrice = ReadPrice(parsed.GetValue(MaxPrice)) ?? defaults.MaxPrice,
         Seed = OptionValues.ReadSeed(parsed, Seed),
-        ConductorName = parsed.GetValue(Conductor)!,
+        ConductorName = parsed.GetValue(Conductor) ?? defaults.ConductorName,
     };
-
-    private static int ReadCount(ParseResult parsed, Option<string> option, int most) =>
-        OptionValues.ReadCount(parsed, option, most);
 
     private static decimal? ReadPrice(string? text)
     {

@@ -9,4 +9,9 @@ namespace Podium.Cli.CommandLine;
 /// Loads the workers and conductors in a folder, the shipped ones without it; called only by a command that needs them.
 /// </param>
 /// <param name="Clock">The clock behind timings.</param>
-internal sealed record CommandHost(Terminal Terminal, Func<string?, Orchestra> OpenOrchestra, TimeProvider Clock);
+internal sealed record CommandHost(Terminal Terminal, Func<string?, Orchestra> OpenOrchestra, TimeProvider Clock)
+{
+    /// <summary>Looks an environment variable up; <see langword="null"/> if it is not set.</summary>
+    /// <value>The process's.</value>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}

@@ -17,6 +17,13 @@ internal static class OptionValues
             : throw new UsageException($"{option.Name} takes a whole number from 1 to {most}; it got '{text}'.");
     }
 
+    /// <summary>
+    /// A whole number from 1 to <paramref name="most"/>; <see langword="null"/> if the option is not there.
+    /// </summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static int? ReadOptionalCount(ParseResult parsed, Option<string?> option, int most) =>
+        parsed.GetValue(option) is null ? null : ReadCount(parsed, option!, most);
+
     /// <summary>A seed.</summary>
     /// <exception cref="UsageException">It is none.</exception>
     public static long ReadSeed(ParseResult parsed, Option<string> option)

@@ -5,7 +5,10 @@ using Podium.Cli.Benchmarks;
 using Podium.Cli.Benchmarks.Ablations;
 using Podium.Cli.Benchmarks.Rounds;
 using Podium.Cli.Pools;
+using Podium.Cli.Pools.Beginning;
+using Podium.Cli.Pools.Checking;
 using Podium.Cli.Records;
+using Podium.Cli.Sandbox;
 using Podium.Cli.Training;
 
 namespace Podium.Cli.CommandLine;
@@ -113,7 +116,13 @@ internal static class PodiumApplication
             new BenchRoundsCommand(host).Create(),
             new BenchAblationsCommand(host).Create()));
         root.Subcommands.Add(new TrainCommand(host).Create());
-        root.Subcommands.Add(Group("pool", "look at the workers", new PoolListCommand(host).Create()));
+        root.Subcommands.Add(Group(
+            "pool",
+            "attach, check and measure workers",
+            new PoolInitCommand(host).Create(),
+            new PoolCheckCommand(host).Create(),
+            new PoolListCommand(host).Create()));
+        root.Subcommands.Add(new SandboxCommand(host).Create());
         root.Subcommands.Add(Group("runs", "look at records of runs", new RunsShowCommand(host).Create()));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Show this page.";

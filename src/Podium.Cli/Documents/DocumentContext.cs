@@ -6,4 +6,5 @@ namespace Podium.Cli.Documents;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(PoolDocument))]
+[JsonSerializable(typeof(CheckDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Podium.Cli.CommandLine;
+using Podium.Cli.Conducting;
 using Podium.Cli.Documents;
 using Podium.Cli.Orchestras;
 using Podium.Cli.Terminals;
@@ -15,6 +16,8 @@ internal sealed class PoolListCommand(CommandHost host)
     private const double Strong = 0.9;
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
+
+    private readonly Option<string?> _pool = PoolOption.Create("No model is called.");
 
     private readonly Option<string?> _orchestra = OrchestraOption.Create();
 
@@ -33,6 +36,7 @@ internal sealed class PoolListCommand(CommandHost host)
     public Command Create()
     {
         var command = new DocumentedCommand("list", "show the cards of the workers", Text);
+        command.Options.Add(_pool);
         command.Options.Add(_orchestra);
         command.Options.Add(_json);
         command.SetAction(Run);
@@ -41,7 +45,9 @@ internal sealed class PoolListCommand(CommandHost host)
 
     private int Run(ParseResult parsed)
     {
-        var orchestra = OrchestraOption.Open(host, parsed.GetValue(_orchestra));
+        var team = TeamChoice.Read(parsed.GetValue(_pool), parsed.GetValue(_orchestra));
+        using var opened = team.Open(host, null);
+        var orchestra = opened.Orchestra;
         if (parsed.GetValue(_json))
         {
             var document = PoolDocument.Of(orchestra.Pool);

@@ -32,8 +32,9 @@ internal sealed record WireError(int Status, string Message)
     public static WireError UnknownModel(string model) =>
         new(404, $"The model '{model}' does not exist.") { Code = "model_not_found", Field = "model" };
 
+    /// <summary>A request beyond the context; not every vendor has a code for it, so the words must tell.</summary>
     public static WireError Beyond(int context, int words) =>
-        new(400, $"The context has {context} tokens; the messages have {words}. Shorten them.")
+        new(400, $"The prompt is too long for the maximum context length: {words} tokens > {context} maximum")
         {
             Code = TooLong,
             Field = "messages",

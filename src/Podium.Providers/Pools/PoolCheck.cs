@@ -19,9 +19,13 @@ internal sealed class PoolCheck(PoolFile file)
             throw file.ErrorAt(_document, nameof(PoolDocument.Workers), "a pool needs at least one worker.");
         }
 
-        foreach (var (name, entry) in _document.Workers)
+        foreach (var name in _document.Workers.Keys)
         {
             CheckName(name);
+        }
+
+        foreach (var (name, entry) in _document.Workers)
+        {
             CheckModel(entry, name);
         }
 

@@ -1,4 +1,5 @@
 using Podium.Configuration;
+using Podium.Core.Runs;
 using Podium.Providers.Pools.Documents;
 
 namespace Podium.Providers.Pools;
@@ -37,6 +38,19 @@ public sealed class PoolFile
         var file = new PoolFile(path, yaml, yaml.Read<PoolDocument>());
         new PoolCheck(file).Check();
         return file;
+    }
+
+    /// <summary>Settings and limits of a run, as the document has them.</summary>
+    public RunOptions ToRunOptions()
+    {
+        var defaults = new RunOptions();
+        return defaults with
+        {
+            MaxSteps = Document.Conductor?.MaxSteps ?? defaults.MaxSteps,
+            MaxRounds = Document.Conductor?.Rounds ?? defaults.MaxRounds,
+            RunTimeout = Document.Conductor?.RunTimeout,
+            MaxPrice = Document.Budget.PerRun,
+        };
     }
 
     /// <summary>A path in the document, from where this process is.</summary>

@@ -1,7 +1,6 @@
 using Podium.Configuration;
 using Podium.Core.Conductors;
 using Podium.Core.Resilience;
-using Podium.Core.Runs;
 using Podium.Core.Workers;
 using Podium.Providers.Http;
 using Podium.Providers.Pools.Documents;
@@ -14,12 +13,13 @@ public sealed class ServicePool : IDisposable
 {
     private readonly HttpMessageHandler _handler;
 
-    private ServicePool(HttpMessageHandler handler, PoolFile file, WorkerPool pool, PoolConductor conductor)
+    private ServicePool(HttpMessageHandler handler, WorkerPool pool, PoolConductor conductor)
     {
         _handler = handler;
         Pool = pool;
         Conductor = conductor.Conductor;
-        Options = OptionsOf(file.Document, conductor);
+        ConductorName = conductor.Name;
+        ConductorPrice = conductor.Price;
     }
 
     /// <summary>The workers; each is called again when it fails, and has others to stand in.</summary>
@@ -28,8 +28,11 @@ public sealed class ServicePool : IDisposable
     /// <summary>The conductor.</summary>
     public IConductor Conductor { get; }
 
-    /// <summary>Settings and limits of a run, as the file has them.</summary>
-    public RunOptions Options { get; }
+    /// <summary>What records call the conductor.</summary>
+    public string ConductorName { get; }
+
+    /// <summary>Price of the conductor's own tokens; <see langword="null"/> if it uses none.</summary>
+    public TokenPrice? ConductorPrice { get; }
 
     /// <summary>Makes clients for all models of a pool; none is called.</summary>
     /// <exception cref="InvalidDataException">
@@ -77,16 +80,6 @@ public sealed class ServicePool : IDisposable
             }).ToList();
         var pool = ResilientPool.Create(workers, file.Document.Question, surroundings.Clock);
         var conductor = new PoolConductors(file, surroundings, factory, pool).Create();
-        return new ServicePool(handler, file, pool, conductor);
+        return new ServicePool(handler, pool, conductor);
     }
-
-    private static RunOptions OptionsOf(PoolDocument document, PoolConductor conductor) => new()
-    {
-        MaxSteps = document.Conductor?.MaxSteps ?? new RunOptions().MaxSteps,
-        MaxRounds = document.Conductor?.Rounds ?? 1,
-        RunTimeout = document.Conductor?.RunTimeout,
-        MaxPrice = document.Budget.PerRun,
-        ConductorName = conductor.Name,
-        ConductorPrice = conductor.Price,
-    };
 }

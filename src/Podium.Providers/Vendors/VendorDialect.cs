@@ -28,6 +28,10 @@ public sealed record VendorDialect
     /// <value>Null, which is: there is no convention.</value>
     public string? KeyVariable { get; init; }
 
+    /// <summary>A model of the service that a new pool may begin with; its price is in the price list.</summary>
+    /// <value>Null, which is: a pool must name one.</value>
+    public string? SuggestedModel { get; init; }
+
     /// <summary>Whether the service answers nobody without a key.</summary>
     /// <value>False.</value>
     public bool NeedsKey { get; init; }

@@ -124,6 +124,17 @@ public sealed class TransportFaultTests
     }
 
     [Fact]
+    public async Task ContextOverflow_InMessages_IsToldByTheWords()
+    {
+        await using var caller = await Caller.StartAsync(new FakeFault.ContextOverflow(), FakeDialects.Anthropic);
+
+        var text = await caller.AskAsync(Caller.Question);
+
+        Assert.Contains("\"type\":\"invalid_request_error\"", text);
+        Assert.Contains("prompt is too long for the maximum context length: 1001 tokens > 1000 maximum", text);
+    }
+
+    [Fact]
     public async Task ContextOverflow_OfLlamaCpp_HasItsOwnType()
     {
         await using var caller = await Caller.StartAsync(new FakeFault.ContextOverflow(), FakeDialects.LlamaCpp);

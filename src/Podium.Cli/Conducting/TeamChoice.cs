@@ -1,0 +1,52 @@
+using Podium.Cli.CommandLine;
+using Podium.Cli.Orchestras;
+using Podium.Cli.Pools;
+using Podium.Core.Runs;
+using Podium.Providers.Pools;
+
+namespace Podium.Cli.Conducting;
+
+/// <summary>Whose models are to work: those of a pool's file, or of an orchestra.</summary>
+/// <param name="Pool">The pool's file; <see langword="null"/> for an orchestra.</param>
+/// <param name="Orchestra">Folder of the orchestra; <see langword="null"/> for the shipped one.</param>
+internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
+{
+    private const string Learned = "learned";
+
+    /// <summary>Settings and limits of a run, where none are given.</summary>
+    public RunOptions Defaults => (Pool?.ToRunOptions() ?? new RunOptions()) with { ConductorName = Learned };
+
+    /// <summary>Reads what two options name.</summary>
+    /// <exception cref="UsageException">Both are there.</exception>
+    /// <exception cref="InvalidDataException">Something in the pool's file is wrong.</exception>
+    public static TeamChoice Read(string? pool, string? orchestra) => pool is not null && orchestra is not null
+        ? throw new UsageException("Give --pool or --orchestra; both say whose models work.")
+        : new TeamChoice(pool is null ? null : PoolOption.Read(pool), orchestra);
+
+    /// <summary>Opens the models, led by the chosen conductor; without a choice by the pool's own.</summary>
+    /// <exception cref="UsageException">The choice names a worker that is not there.</exception>
+    /// <exception cref="InvalidDataException">A key, a price or weights are missing.</exception>
+    public OpenTeam Open(CommandHost host, ConductorChoice? choice)
+    {
+        if (Pool is null)
+        {
+            var orchestra = OrchestraOption.Open(host, Orchestra);
+            return new OpenTeam(
+                Ensemble.Of(choice ?? new ConductorChoice.Learned(IsSampled: false), orchestra), orchestra, Learned, null);
+        }
+
+        var opened = ServicePool.Open(Pool, PoolOption.SurroundingsOf(host));
+        var models = OrchestraOf(opened, host);
+        var ensemble = choice is null
+            ? new Ensemble(opened.Conductor, opened.Pool, opened.ConductorPrice)
+            : Ensemble.Of(choice, models);
+        return new OpenTeam(ensemble, models, opened.ConductorName, opened);
+    }
+
+    /// <summary>A pool's models with the shipped conductors.</summary>
+    private static Orchestra OrchestraOf(ServicePool opened, CommandHost host) => new(
+        opened.Pool, () => host.OpenOrchestra(null).Learned(), () => host.OpenOrchestra(null).ColdStart())
+    {
+        DrawTestProblems = (_, _) => TestProblems.None,
+    };
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Podium.Cli.CommandLine;
+using Podium.Cli.Orchestras;
+using Podium.Core.Conductors;
+using Podium.Core.Workers;
+using Podium.Providers.Pools;
+
+namespace Podium.Cli.Pools;
+
+/// <summary>The option that names the file of a pool of real models.</summary>
+internal static class PoolOption
+{
+    /// <summary>The name under which a pool's file is made and looked for.</summary>
+    public const string DefaultFile = "podium.yaml";
+
+    private const string Name = "--pool";
+
+    /// <summary>The option, for one command.</summary>
+    public static Option<string?> Create(string otherwise) => new(Name)
+    {
+        HelpName = "FILE",
+        Description = "Use the models that FILE describes, as 'podium pool init' begins it. " + otherwise,
+    };
+
+    /// <summary>Reads the file that the option names, or the one of the usual name in this folder.</summary>
+    /// <exception cref="UsageException">It names nothing.</exception>
+    /// <exception cref="InvalidDataException">There is no such file, or something in it is wrong.</exception>
+    public static PoolFile Read(string? path) => string.IsNullOrWhiteSpace(path) && path is not null
+        ? throw new UsageException($"{Name} takes the name of a file.")
+        : PoolFile.Read(path ?? DefaultFile);
+
+    /// <summary>What a pool's file may refer to here: the environment, and what is shipped.</summary>
+    public static PoolSurroundings SurroundingsOf(CommandHost host)
+    {
+        var shipped = new Lazy<Orchestra>(() => host.OpenOrchestra(null));
+        return new PoolSurroundings
+        {
+            Environment = host.Environment,
+            FindPocketModel = name => shipped.Value.Pool.Workers.FirstOrDefault(worker => worker.Name == name),
+            FindLearnedConductor = () => Learned(shipped.Value.Learned()),
+            Clock = host.Clock,
+        };
+    }
+
+    private static (IConductor, TokenPrice)? Learned(TrainedConductor trained) => (trained.Conductor, trained.Price);
+}
