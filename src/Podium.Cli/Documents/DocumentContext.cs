@@ -7,4 +7,6 @@ namespace Podium.Cli.Documents;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(PoolDocument))]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(CacheDocument))]
+[JsonSerializable(typeof(ClearedDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;

@@ -26,7 +26,10 @@ internal sealed class DatabaseFile : IDisposable
             DataSource = path,
             Mode = SqliteOpenMode.ReadWrite,
             Pooling = false,
-            DefaultTimeout = WaitSeconds,
+
+            // For so many seconds the library repeats what found the file locked, at intervals; SQLite itself waits
+            // better, and for longer.
+            DefaultTimeout = 1,
         }.ToString());
     }
 

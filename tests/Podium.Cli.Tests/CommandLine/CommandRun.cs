@@ -28,16 +28,28 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         params string[] arguments) => OfAsync(_ => open(), change, cancellationToken, arguments);
 
     /// <summary>Runs a command line that opens the orchestra which <c>--orchestra</c> names.</summary>
-    public static async Task<CommandRun> OfAsync(
+    public static Task<CommandRun> OfAsync(
         Func<string?, Orchestra> open,
         Func<Terminal, Terminal> change,
         CancellationToken cancellationToken,
-        params string[] arguments)
+        params string[] arguments) =>
+        OfAsync(terminal => new CommandHost(change(terminal), open, new ManualClock()), cancellationToken, arguments);
+
+    /// <summary>Runs a command line that sees these environment variables, and needs no orchestra.</summary>
+    public static Task<CommandRun> OfAsync(Func<string, string?> environment, params string[] arguments) => OfAsync(
+        terminal => new CommandHost(terminal, _ => ScriptedOrchestra.Create(), new ManualClock())
+        {
+            Environment = environment,
+        },
+        TestContext.Current.CancellationToken,
+        arguments);
+
+    private static async Task<CommandRun> OfAsync(
+        Func<Terminal, CommandHost> makeHost, CancellationToken cancellationToken, string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = change(new Terminal(TextReader.Null, output, error) { Width = 100 });
-        var host = new CommandHost(terminal, open, new ManualClock());
+        var host = makeHost(new Terminal(TextReader.Null, output, error) { Width = 100 });
         var exitCode = await PodiumApplication.RunAsync(arguments, host, cancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

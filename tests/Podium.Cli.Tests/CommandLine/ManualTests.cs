@@ -10,6 +10,8 @@ public sealed class ManualTests
     [InlineData("bench", "ablations", "--help")]
     [InlineData("train", "--help")]
     [InlineData("pool", "list", "--help")]
+    [InlineData("cache", "stat", "--help")]
+    [InlineData("cache", "clear", "--help")]
     [InlineData("runs", "show", "--help")]
     [InlineData("runs", "show", "-h")]
     public async Task Help_OfACommand_IsAWholePage(params string[] arguments)
