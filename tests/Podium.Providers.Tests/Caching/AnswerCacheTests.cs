@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
@@ -171,6 +172,7 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Open_NewFile_IsItsOwnersAlone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
