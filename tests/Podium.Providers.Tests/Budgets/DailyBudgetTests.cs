@@ -84,10 +84,11 @@ public sealed class DailyBudgetTests
     {
         using var bench = new BudgetBench();
         var budget = bench.Open();
+        bench.Clock.Advance(new TimeSpan(23, 59, 59));
         var first = await budget.ReserveAsync(8, Cancellation);
 
         var early = budget.ReserveAsync(5, Cancellation).AsTask();
-        bench.Clock.Advance(TimeSpan.FromDays(1));
+        bench.Clock.Advance(TimeSpan.FromSeconds(2));
         var second = await bench.Clock.RunAsync(() => early);
         first!.Settle(3);
         second!.Settle(1);
