@@ -51,7 +51,8 @@ internal sealed class DailyLedger(DatabaseFile file)
             return false;
         }
 
-        file.Execute("UPDATE reservations SET price = $price WHERE id = $id", ("$price", Text(old + price)), ("$id", id));
+        file.Execute(
+            "UPDATE reservations SET price = $price WHERE id = $id", ("$price", Text(old + price)), ("$id", id));
         return true;
     });
 

@@ -21,7 +21,7 @@ public sealed record AnswerOrigin(string Service, string Model, string Endpoint,
         ArgumentNullException.ThrowIfNull(client);
         return client.GetService<ChatClientMetadata>() is { ProviderName: { } service, DefaultModelId: { } model } told
             ? new AnswerOrigin(service, model, PlaceOf(told.ProviderUri), settings)
-            : throw new ArgumentException("The client does not tell which model of which service it is.", nameof(client));
+            : throw new ArgumentException("The client tells no service or no model.", nameof(client));
     }
 
     // A user or a query could be a secret, and says nothing of the model.

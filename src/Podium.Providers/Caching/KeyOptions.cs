@@ -52,11 +52,13 @@ internal sealed record KeyOptions
             .Select(tool => new KeyTool(tool.Name, tool.Description, tool.JsonSchema))
             .ToArray();
         var isSeenWhole = options is { ConversationId: null, RawRepresentationFactory: null }
-            && options.AdditionalProperties?.Keys.All(key => key.StartsWith(OwnPrefix, StringComparison.Ordinal)) != false
+            && options.AdditionalProperties?.Keys.All(IsOwn) != false
             && (options.ResponseFormat is null || format is not null)
             && tools?.Length == options.Tools?.Count;
         return isSeenWhole ? Of(options, format, tools) : null;
     }
+
+    private static bool IsOwn(string property) => property.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
     private static KeyOptions Of(ChatOptions options, KeyFormat? format, IReadOnlyList<KeyTool>? tools) => new()
     {

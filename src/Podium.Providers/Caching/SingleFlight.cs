@@ -1,6 +1,6 @@
 namespace Podium.Providers.Caching;
 
-/// <summary>Lets one at a time make a call; the others with the same key wait in line. Safe for concurrent use.</summary>
+/// <summary>Lets one at a time make a call; others with the same key wait in line. Safe for concurrent use.</summary>
 internal sealed class SingleFlight
 {
     private readonly Lock _gate = new();

@@ -32,7 +32,9 @@ public sealed class CacheKeyTests
     {
         var options = ChangedOptions().Single(change => change.Name == name).Options;
 
-        var keys = ChangedOptions().Select(change => CacheKey.Of(CacheBench.Origin, Question, change.Options)).ToArray();
+        var keys = ChangedOptions()
+            .Select(change => CacheKey.Of(CacheBench.Origin, Question, change.Options))
+            .ToArray();
 
         Assert.Equal(1, keys.Count(key => key == CacheKey.Of(CacheBench.Origin, Question, options)));
         Assert.All(keys, key => Assert.True(key is not null && key != CacheKey.Of(CacheBench.Origin, Question, null)));
@@ -92,7 +94,8 @@ public sealed class CacheKeyTests
     [Fact]
     public void Origin_OfAClient_HasNeitherUserNorQuery()
     {
-        var metadata = new ChatClientMetadata("openai", new Uri("https://me:secret@service.test:8443/v1/?k=secret"), "m");
+        var address = new Uri("https://me:secret@service.test:8443/v1/?k=secret");
+        var metadata = new ChatClientMetadata("openai", address, "m");
         using var client = new Testing.ScriptedChatClient(_ => throw new NotSupportedException(), null, metadata);
 
         var origin = AnswerOrigin.Of(client, "settings");

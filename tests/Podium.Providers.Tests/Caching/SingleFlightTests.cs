@@ -16,7 +16,9 @@ public sealed class SingleFlightTests
         var inner = new GatedChatClient();
         using var client = bench.Wrap(inner);
 
-        var asked = Enumerable.Range(0, 20).Select(_ => client.GetResponseAsync(Question, null, Cancellation)).ToArray();
+        var asked = Enumerable.Range(0, 20)
+            .Select(_ => client.GetResponseAsync(Question, null, Cancellation))
+            .ToArray();
         (await inner.NextCallAsync()).SetResult(GatedChatClient.Answer("Yes."));
         var answers = await Task.WhenAll(asked);
 
