@@ -4,6 +4,7 @@ using Podium.Cli.Asking;
 using Podium.Cli.Benchmarks;
 using Podium.Cli.Benchmarks.Ablations;
 using Podium.Cli.Benchmarks.Rounds;
+using Podium.Cli.Caching;
 using Podium.Cli.Pools;
 using Podium.Cli.Pools.Beginning;
 using Podium.Cli.Pools.Checking;
@@ -125,6 +126,11 @@ internal static class PodiumApplication
             new PoolProfileCommand(host).Create(),
             new PoolListCommand(host).Create()));
         root.Subcommands.Add(new SandboxCommand(host).Create());
+        root.Subcommands.Add(Group(
+            "cache",
+            "look at kept answers",
+            new CacheStatCommand(host).Create(),
+            new CacheClearCommand(host).Create()));
         root.Subcommands.Add(Group("runs", "look at records of runs", new RunsShowCommand(host).Create()));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Show this page.";

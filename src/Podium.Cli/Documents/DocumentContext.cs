@@ -8,4 +8,6 @@ namespace Podium.Cli.Documents;
 [JsonSerializable(typeof(PoolDocument))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(ProfileDocument))]
+[JsonSerializable(typeof(CacheDocument))]
+[JsonSerializable(typeof(ClearedDocument))]
 internal sealed partial class DocumentContext : JsonSerializerContext;

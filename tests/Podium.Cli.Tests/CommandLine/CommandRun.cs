@@ -35,6 +35,10 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         params string[] arguments) => OfAsync(
             host => host with { OpenOrchestra = open, Terminal = change(host.Terminal) }, cancellationToken, arguments);
 
+    /// <summary>Runs a command line that sees these environment variables.</summary>
+    public static Task<CommandRun> OfAsync(Func<string, string?> environment, params string[] arguments) => OfAsync(
+        host => host with { Environment = environment }, TestContext.Current.CancellationToken, arguments);
+
     /// <summary>Runs a command line in other surroundings.</summary>
     public static async Task<CommandRun> OfAsync(
         Func<CommandHost, CommandHost> change, CancellationToken cancellationToken, params string[] arguments)

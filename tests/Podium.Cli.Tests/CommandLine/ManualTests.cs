@@ -13,6 +13,8 @@ public sealed class ManualTests
     [InlineData("pool", "init", "--help")]
     [InlineData("pool", "check", "--help")]
     [InlineData("sandbox", "--help")]
+    [InlineData("cache", "stat", "--help")]
+    [InlineData("cache", "clear", "--help")]
     [InlineData("runs", "show", "--help")]
     [InlineData("runs", "show", "-h")]
     public async Task Help_OfACommand_IsAWholePage(params string[] arguments)
