@@ -36,6 +36,7 @@ internal sealed class AskCommand(CommandHost host)
             MaxSteps = ensemble.StepLimit(runOptions.MaxSteps),
             ConductorName = choice is null ? opened.ConductorName : runOptions.ConductorName,
             ConductorPrice = ensemble.ConductorPrice,
+            SharedBudget = opened.DailyBudget,
         });
         var asJson = parsed.GetValue(_options.Json);
         var view = RunViews.Choose(host.Terminal, host.Clock, asJson);

@@ -1,4 +1,6 @@
 using Podium.Cli.Orchestras;
+using Podium.Core.Budgets;
+using Podium.Providers.Pools;
 
 namespace Podium.Cli.Conducting;
 
@@ -6,10 +8,13 @@ namespace Podium.Cli.Conducting;
 /// <param name="Ensemble">The conductor and its pool.</param>
 /// <param name="Orchestra">What is known of the models.</param>
 /// <param name="ConductorName">What records call the team's own conductor.</param>
-/// <param name="Connections">What is to be closed; <see langword="null"/> for nothing.</param>
+/// <param name="Service">The pool of real models that they are; <see langword="null"/> for an orchestra.</param>
 internal sealed record OpenTeam(
-    Ensemble Ensemble, Orchestra Orchestra, string ConductorName, IDisposable? Connections) : IDisposable
+    Ensemble Ensemble, Orchestra Orchestra, string ConductorName, ServicePool? Service) : IDisposable
 {
+    /// <summary>What all runs with these models may spend on a day; <see langword="null"/> for no limit.</summary>
+    public ISharedBudget? DailyBudget => Service?.DailyBudget;
+
     /// <inheritdoc/>
-    public void Dispose() => Connections?.Dispose();
+    public void Dispose() => Service?.Dispose();
 }

@@ -31,8 +31,8 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
         if (Pool is null)
         {
             var orchestra = OrchestraOption.Open(host, Orchestra);
-            return new OpenTeam(
-                Ensemble.Of(choice ?? new ConductorChoice.Learned(IsSampled: false), orchestra), orchestra, Learned, null);
+            var chosen = choice ?? new ConductorChoice.Learned(IsSampled: false);
+            return new OpenTeam(Ensemble.Of(chosen, orchestra), orchestra, Learned, null);
         }
 
         var opened = ServicePool.Open(Pool, PoolOption.SurroundingsOf(host));

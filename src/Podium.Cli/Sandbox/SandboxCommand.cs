@@ -38,11 +38,11 @@ internal sealed class SandboxCommand(CommandHost host)
     private static Manual Text => new(
         ["podium sandbox [OPTION]..."],
         [
-            "Starts three services on this machine that are not real: they speak like OpenAI's, Anthropic's and Ollama's "
-            + "and answer with the tiny models that are shipped. Beside them come the file of a pool, "
+            "Starts three services on this machine that are not real: they speak like OpenAI's, Anthropic's and "
+            + "Ollama's and answer with the tiny models that are shipped. Beside them come the file of a pool, "
             + $"{PoolFile}, and problems to measure it with, {ProblemFile}. So everything that podium does with real "
-            + "models can be tried without a key, a network or a bill, bad hours included: what is typed lets a service "
-            + "misbehave. The first two want the key that the environment variable "
+            + "models can be tried without a key, a network or a bill, bad hours included: what is typed lets a "
+            + "service misbehave. The first two want the key that the environment variable "
             + $"{SandboxFiles.KeyVariable} holds, '{DefaultKey}' if it is not set here.",
             "While it runs it takes these lines: "
             + string.Join("; ", SandboxConsole.Commands.Select(command => $"{command.Form}: {command.Meaning}")) + ".",

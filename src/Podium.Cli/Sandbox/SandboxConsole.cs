@@ -93,7 +93,8 @@ internal sealed class SandboxConsole(IReadOnlyList<SandboxService> services, Tex
         }
 
         service.Inject(fault, times);
-        output.WriteLine($"{service.Name}: {fault.Meaning}{(times is null ? " until it recovers" : $", {times} times")}.");
+        var howOften = times is null ? " until it recovers" : $", {times} times";
+        output.WriteLine($"{service.Name}: {fault.Meaning}{howOften}.");
     }
 
     private void WriteBill()

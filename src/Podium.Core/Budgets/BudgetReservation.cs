@@ -18,7 +18,9 @@ public sealed class BudgetReservation
     /// <summary>The most that the call can cost.</summary>
     public decimal Price { get; private set; }
 
-    /// <summary>Sets more aside, up to <paramref name="price"/> in all; false, and no more, if it does not fit.</summary>
+    /// <summary>
+    /// Sets more aside, up to <paramref name="price"/> in all; false, and no more, if it does not fit.
+    /// </summary>
     internal bool TryRaise(decimal price)
     {
         if (price <= Price)

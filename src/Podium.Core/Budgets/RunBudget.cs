@@ -71,20 +71,6 @@ public sealed class RunBudget : IBudgetBook
         return TryRaise(price) ? new BudgetReservation(this, price) : null;
     }
 
-    /// <summary>
-    /// Books money that was spent without a reservation, such as a conductor's own call, whose cost cannot be bounded
-    /// beforehand; the calls after it have that much less.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The price is negative.</exception>
-    public void Charge(decimal price)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(price);
-        lock (_gate)
-        {
-            _spent += price;
-        }
-    }
-
     /// <inheritdoc/>
     public bool TryRaise(decimal price)
     {

@@ -22,7 +22,9 @@ public sealed record StepResult(
     TimeSpan Start,
     TimeSpan Elapsed)
 {
-    /// <summary>Calls that failed before the one that decided; their usage and price are in those of the step.</summary>
+    /// <summary>
+    /// Calls that failed before the one that decided; their usage and price are in those of the step.
+    /// </summary>
     public IReadOnlyList<FailedAttempt> FailedAttempts { get; init; } = [];
 
     /// <summary>

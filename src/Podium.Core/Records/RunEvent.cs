@@ -91,7 +91,9 @@ public abstract record RunEvent
     /// <param name="Start">When.</param>
     public sealed record StepStarted(int Round, int Step, string Worker, string Prompt, double Start) : RunEvent;
 
-    /// <summary>A call failed and was followed by another, of the same worker or of one that stands in for it.</summary>
+    /// <summary>
+    /// A call failed and was followed by another, of the same worker or of one that stands in for it.
+    /// </summary>
     /// <param name="Round">Which round.</param>
     /// <param name="Step">Which step; <see langword="null"/> for the conductor's own call.</param>
     /// <param name="Attempt">Which of the failed calls of the step or the conductor in this round, from 0.</param>

@@ -26,8 +26,8 @@ internal sealed class AttemptDeadline : IDisposable
 
     /// <summary>What passed; <see langword="null"/> if nothing did.</summary>
     public WorkerFaultException? Passed() =>
-        _whole is { IsCancellationRequested: true } ? TooLate("No answer within", _options.AttemptTimeout!.Value)
-        : _idle is { IsCancellationRequested: true } ? TooLate("The stream stood still for", _options.IdleTimeout!.Value)
+        HasPassed(_whole) ? TooLate("No answer within", _options.AttemptTimeout!.Value)
+        : HasPassed(_idle) ? TooLate("The stream stood still for", _options.IdleTimeout!.Value)
         : null;
 
     public void Dispose()
@@ -36,6 +36,8 @@ internal sealed class AttemptDeadline : IDisposable
         _whole?.Dispose();
         _idle?.Dispose();
     }
+
+    private static bool HasPassed(CancellationTokenSource? deadline) => deadline is { IsCancellationRequested: true };
 
     private static WorkerFaultException TooLate(string what, TimeSpan time) =>
         new(FaultKind.TimedOut, FormattableString.Invariant($"{what} {time.TotalSeconds:0.###} s."));

@@ -3,7 +3,9 @@ using Podium.Core.Execution;
 
 namespace Podium.Core.Resilience;
 
-/// <summary>A call that failed and was followed by another: of the same worker, or of one that stands in for it.</summary>
+/// <summary>
+/// A call that failed and was followed by another: of the same worker, or of one that stands in for it.
+/// </summary>
 /// <param name="Worker">Name of the worker that was called.</param>
 /// <param name="Fault">How the call failed.</param>
 /// <param name="Message">One sentence for a person.</param>

@@ -11,7 +11,9 @@ internal sealed class RateLimit(int perMinute, TimeProvider clock)
     private double _level = perMinute;
     private long _filledAt = clock.GetTimestamp();
 
-    /// <summary>Waits until there is at least <paramref name="needed"/>, then takes <paramref name="amount"/>.</summary>
+    /// <summary>
+    /// Waits until there is at least <paramref name="needed"/>, then takes <paramref name="amount"/>.
+    /// </summary>
     public async Task TakeAsync(double needed, double amount, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,9 @@ public sealed record ResilienceOptions
     /// <value>60 s.</value>
     public TimeSpan? IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most calls of the worker in flight at once; others wait. <see langword="null"/> for any number.</summary>
+    /// <summary>
+    /// Most calls of the worker in flight at once; others wait. <see langword="null"/> for any number.
+    /// </summary>
     /// <value>Any number.</value>
     [Range(1, 100_000)]
     public int? MaxConcurrency { get; init; }

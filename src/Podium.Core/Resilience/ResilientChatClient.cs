@@ -23,7 +23,9 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         RunAsync(new ResilientCall(messages, options, null), cancellationToken);
 
     /// <inheritdoc/>

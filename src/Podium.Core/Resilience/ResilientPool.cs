@@ -2,7 +2,9 @@ using Podium.Core.Workers;
 
 namespace Podium.Core.Resilience;
 
-/// <summary>Pools whose workers are called again when they fail, within their limits, and have others to stand in.</summary>
+/// <summary>
+/// Pools whose workers are called again when they fail, within their limits, and have others to stand in.
+/// </summary>
 public static class ResilientPool
 {
     /// <summary>

@@ -101,7 +101,9 @@ internal sealed class WorkerLane
         && !(failed.RetryAfter > _options.MaxDelay)
         && arguments.Context.Properties.GetValue(CallKey, null!).MayCall(Worker);
 
-    /// <summary>What the service asks for and a little more; the caller's own delay where it asks for nothing.</summary>
+    /// <summary>
+    /// What the service asks for and a little more; the caller's own delay where it asks for nothing.
+    /// </summary>
     private TimeSpan? AskedDelay(Attempt? failed) =>
         failed?.RetryAfter is { } asked ? asked + (_options.Delay * NextRandom()) : null;
 

@@ -64,7 +64,9 @@ internal sealed class ConductorAccount
     /// <summary>The most that the conductor can use.</summary>
     public TokenUsage Most { get; }
 
-    /// <summary>Books what the clients booked; where they did not, what the conductor <paramref name="used"/>.</summary>
+    /// <summary>
+    /// Books what the clients booked; where they did not, what the conductor <paramref name="used"/>.
+    /// </summary>
     public (TokenUsage Usage, decimal Price) Close(TokenUsage used)
     {
         var (usage, _, price) = Host.Ledger.IsUsed ? Host.Ledger.Sum() : (used, true, PriceOf(_price, used));

@@ -62,7 +62,8 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
     /// <summary>A call of the conductor failed and is made again.</summary>
     public void ConductorAttemptFailed(int round, FailedAttempt failed)
     {
-        var attempt = _events.OfType<RunEvent.AttemptFailed>().Count(one => one is { Step: null } && one.Round == round);
+        var attempt = _events.OfType<RunEvent.AttemptFailed>()
+            .Count(earlier => earlier.Step is null && earlier.Round == round);
         Add(new RunEvent.AttemptFailed(round, null, attempt, failed));
     }
 

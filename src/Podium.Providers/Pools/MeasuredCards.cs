@@ -21,7 +21,9 @@ public sealed class MeasuredCards
         : System.IO.Path.ChangeExtension(System.IO.Path.GetFullPath(file.Path), ".cards.json");
 
     /// <summary>The cards of a pool; none if they were never measured.</summary>
-    /// <exception cref="InvalidDataException">Their file is damaged, or the pool names one that is not there.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Their file is damaged, or the pool names one that is not there.
+    /// </exception>
     public static MeasuredCards Of(PoolFile file)
     {
         var path = PathFor(file);

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using Podium.Configuration;
 using Podium.Core.Workers;
+using Podium.Providers.Caching;
 using Podium.Providers.Credentials;
 using Podium.Providers.Pools.Documents;
 using Podium.Providers.Prices;
@@ -11,7 +13,7 @@ namespace Podium.Providers.Pools;
 
 /// <summary>Makes workers out of a pool's entries: each with its client and with what is known of it.</summary>
 internal sealed class ModelFactory(
-    PoolFile file, PoolSurroundings surroundings, PriceList prices, HttpMessageHandler handler)
+    PoolFile file, PoolSurroundings surroundings, PriceList prices, HttpMessageHandler handler, AnswerCache? cache)
 {
     private const int UnknownContextTokens = 32_768;
 
@@ -25,8 +27,7 @@ internal sealed class ModelFactory(
     public Worker Create(string name, ModelEntry entry, IReadOnlyList<SkillAccuracy> skills)
     {
         var worker = entry.Service == PoolCheck.Pocket ? CreatePocket(name, entry) : CreateRemote(name, entry);
-        worker = skills.Count == 0 ? worker : worker with { Card = worker.Card with { Skills = skills } };
-        return worker with { Client = surroundings.Wrap(worker) };
+        return skills.Count == 0 ? worker : worker with { Card = worker.Card with { Skills = skills } };
     }
 
     /// <summary>The preset of an entry's service.</summary>
@@ -36,7 +37,9 @@ internal sealed class ModelFactory(
     {
         var found = surroundings.FindPocketModel(entry.Model)
             ?? throw file.ErrorAt(
-                entry, nameof(entry.Model), $"no shipped model is called '{entry.Model}'; 'podium pool list' shows them.");
+                entry,
+                nameof(entry.Model),
+                $"no shipped model is called '{entry.Model}'; 'podium pool list' shows them.");
         var card = found.Card with
         {
             Summary = entry.Summary ?? found.Card.Summary,
@@ -54,13 +57,13 @@ internal sealed class ModelFactory(
         var endpoint = new ServiceEndpoint(
             key is null ? vendor with { NeedsKey = false } : vendor, entry.Model, key, address);
         var client = ServiceChatClients.Create(endpoint, handler, DefaultsOf(entry), surroundings.Clock);
-        return new Worker(name, CardOf(entry, vendor), client);
+        return new Worker(name, CardOf(entry, vendor), cache is null ? client : Keep(client, entry, cache));
     }
 
     private SecretKey? FindKey(ModelEntry entry, VendorDialect vendor)
     {
-        var reference = entry.Key ?? (vendor is { NeedsKey: true, KeyVariable: { } variable } ? $"env:{variable}" : null);
-        if (reference is null)
+        var usual = vendor is { NeedsKey: true, KeyVariable: { } variable } ? $"env:{variable}" : null;
+        if ((entry.Key ?? usual) is not { } reference)
         {
             return null;
         }
@@ -83,6 +86,13 @@ internal sealed class ModelFactory(
         ReasoningEffort = entry.Reasoning,
         ExtraBody = entry.ExtraBody is { } body ? JsonDocument.Parse(body).RootElement : null,
     };
+
+    private static CachingChatClient Keep(IChatClient client, ModelEntry entry, AnswerCache cache)
+    {
+        var settings = FormattableString.Invariant(
+            $"{entry.Temperature} {entry.TopP} {entry.Reasoning} {entry.OutputTokens} {entry.ExtraBody}");
+        return new CachingChatClient(client, cache, AnswerOrigin.Of(client, settings));
+    }
 
     private WorkerCard CardOf(ModelEntry entry, VendorDialect vendor)
     {

@@ -40,7 +40,8 @@ internal sealed class PoolCheck(PoolFile file)
         if (!name.All(letter => char.IsAsciiLetterOrDigit(letter) || "._-".Contains(letter)) || name.Length > 64)
         {
             throw file.ErrorAtWorker(
-                name, $"'{name}' is no worker's name; it has at most 64 letters, digits, dots, dashes and underscores.");
+                name,
+                $"'{name}' is no worker's name; it has at most 64 letters, digits, dots, dashes and underscores.");
         }
 
         if (_document.Workers.Keys.First(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) != name)
@@ -101,7 +102,8 @@ internal sealed class PoolCheck(PoolFile file)
             throw file.ErrorAt(
                 entry,
                 nameof(entry.Endpoint),
-                "the key would go to another machine unencrypted; use https, or set 'allowKeyOverHttp' under 'network'.");
+                "the key would go to another machine unencrypted; use https, or set 'allowKeyOverHttp' under "
+                + "'network'.");
         }
     }
 

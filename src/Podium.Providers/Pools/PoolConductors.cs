@@ -13,7 +13,8 @@ internal sealed class PoolConductors(
 {
     private const string ModelName = "conductor";
 
-    private readonly ConductorEntry _entry = file.Document.Conductor ?? new ConductorEntry { Kind = ConductorKind.Chat };
+    private readonly ConductorEntry _entry =
+        file.Document.Conductor ?? new ConductorEntry { Kind = ConductorKind.Chat };
 
     public PoolConductor Create() => _entry.Kind switch
     {
@@ -39,8 +40,8 @@ internal sealed class PoolConductors(
         };
         var fallback = _entry.Fallback is { } name ? new SingleWorkerConductor(name) : null;
         var kind = isPaper ? "paper" : "chat";
-        return new PoolConductor(
-            $"{kind}:{worker.Name}", new ChatConductor(worker, options with { Fallback = fallback }), worker.Card.Price);
+        var conductor = new ChatConductor(worker, options with { Fallback = fallback });
+        return new PoolConductor($"{kind}:{worker.Name}", conductor, worker.Card.Price);
     }
 
     private (Worker Worker, ModelEntry Entry) FindModel()
@@ -62,5 +63,6 @@ internal sealed class PoolConductors(
     }
 
     private static bool CanHoldToSchema(ModelEntry entry) =>
-        entry.Service != PoolCheck.Pocket && ModelFactory.VendorOf(entry).StructuredOutput == StructuredOutput.JsonSchema;
+        entry.Service != PoolCheck.Pocket
+        && ModelFactory.VendorOf(entry).StructuredOutput == StructuredOutput.JsonSchema;
 }

@@ -26,7 +26,8 @@ public sealed class PoolFile
     /// <exception cref="InvalidDataException">
     /// There is none, or something in it is wrong; the message names the file and the place.
     /// </exception>
-    public static PoolFile Read(string path) => ConfigurationFile.Read(path, PoolDocument.Kind, text => Parse(text, path));
+    public static PoolFile Read(string path) =>
+        ConfigurationFile.Read(path, PoolDocument.Kind, text => Parse(text, path));
 
     /// <summary>Reads and checks a pool's document.</summary>
     /// <param name="text">The document.</param>

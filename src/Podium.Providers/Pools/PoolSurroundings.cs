@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using Podium.Core.Conductors;
 using Podium.Core.Workers;
 
@@ -17,10 +16,6 @@ public sealed record PoolSurroundings
 
     /// <summary>The learned conductor, with the price of its tokens; <see langword="null"/> if there is none.</summary>
     public Func<(IConductor Conductor, TokenPrice Price)?> FindLearnedConductor { get; init; } = () => null;
-
-    /// <summary>Wraps the client of each model before it is called again and again, such as in a cache.</summary>
-    /// <value>Nothing.</value>
-    public Func<Worker, IChatClient> Wrap { get; init; } = worker => worker.Client;
 
     /// <summary>The clock behind delays, deadlines and dates.</summary>
     /// <value>The system's.</value>

@@ -1,7 +1,6 @@
 using Podium.Configuration;
 using Podium.Core.Resilience;
 using Podium.Core.Workers;
-using Podium.Providers.Http;
 using Podium.Providers.Pools.Documents;
 
 namespace Podium.Providers.Pools;
@@ -9,11 +8,11 @@ namespace Podium.Providers.Pools;
 /// <summary>One model of a pool by itself. Disposing it closes its connections.</summary>
 public sealed class ServiceModel : IDisposable
 {
-    private readonly HttpMessageHandler _handler;
+    private readonly PoolResources _resources;
 
-    private ServiceModel(HttpMessageHandler handler, ResilientWorker worker, TimeProvider clock)
+    private ServiceModel(PoolResources resources, ResilientWorker worker, TimeProvider clock)
     {
-        _handler = handler;
+        _resources = resources;
         Worker = worker.Worker;
         PatientWorker = ResilientPool.Create([worker], clock: clock).Workers[0];
     }
@@ -30,16 +29,17 @@ public sealed class ServiceModel : IDisposable
     /// <exception cref="InvalidDataException">Its key or its price is missing; the message says what to do.</exception>
     public static ServiceModel Open(PoolFile file, string name, ModelEntry entry, PoolSurroundings surroundings)
     {
-        var handler = ServiceHandlers.Create(ServicePool.OptionsOf(file.Document.Network));
+        var resources = PoolResources.OpenConnections(file);
         try
         {
-            var factory = new ModelFactory(file, surroundings, ServicePool.PricesOf(file), handler);
+            var prices = ServicePool.PricesOf(file);
+            var factory = new ModelFactory(file, surroundings, prices, resources.Handler, null);
             var worker = new ResilientWorker(factory.Create(name, entry, [])) { Options = entry.Calls.ToOptions() };
-            return new ServiceModel(handler, worker, surroundings.Clock);
+            return new ServiceModel(resources, worker, surroundings.Clock);
         }
         catch (Exception error)
         {
-            handler.Dispose();
+            resources.Dispose();
             throw error is ConfigurationException wrong
                 ? new InvalidDataException($"{file.Path}, line {wrong.Line}: {wrong.Message}", wrong)
                 : error;
@@ -47,5 +47,5 @@ public sealed class ServiceModel : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handler.Dispose();
+    public void Dispose() => _resources.Dispose();
 }

@@ -1,21 +1,22 @@
 using Podium.Configuration;
+using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Resilience;
 using Podium.Core.Workers;
-using Podium.Providers.Http;
-using Podium.Providers.Pools.Documents;
 using Podium.Providers.Prices;
 
 namespace Podium.Providers.Pools;
 
-/// <summary>A pool of real models that a file describes, ready to be led. Disposing it closes its connections.</summary>
+/// <summary>
+/// A pool of real models that a file describes, ready to be led. Disposing it closes its connections.
+/// </summary>
 public sealed class ServicePool : IDisposable
 {
-    private readonly HttpMessageHandler _handler;
+    private readonly PoolResources _resources;
 
-    private ServicePool(HttpMessageHandler handler, WorkerPool pool, PoolConductor conductor)
+    private ServicePool(PoolResources resources, WorkerPool pool, PoolConductor conductor)
     {
-        _handler = handler;
+        _resources = resources;
         Pool = pool;
         Conductor = conductor.Conductor;
         ConductorName = conductor.Name;
@@ -34,20 +35,23 @@ public sealed class ServicePool : IDisposable
     /// <summary>Price of the conductor's own tokens; <see langword="null"/> if it uses none.</summary>
     public TokenPrice? ConductorPrice { get; }
 
+    /// <summary>What all runs with this pool may spend on a day; <see langword="null"/> for no limit.</summary>
+    public ISharedBudget? DailyBudget => _resources.Budget;
+
     /// <summary>Makes clients for all models of a pool; none is called.</summary>
     /// <exception cref="InvalidDataException">
     /// A key, a price or a file is missing; the message names the place in the pool's file.
     /// </exception>
     public static ServicePool Open(PoolFile file, PoolSurroundings surroundings)
     {
-        var handler = ServiceHandlers.Create(OptionsOf(file.Document.Network));
+        var resources = PoolResources.Open(file, surroundings.Clock);
         try
         {
-            return Open(file, surroundings, handler);
+            return Open(file, surroundings, resources);
         }
         catch (Exception error)
         {
-            handler.Dispose();
+            resources.Dispose();
             throw error is ConfigurationException wrong
                 ? new InvalidDataException(
                     $"{file.Path}, line {wrong.Line}, column {wrong.Column}: {wrong.Message}", wrong)
@@ -56,21 +60,14 @@ public sealed class ServicePool : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handler.Dispose();
-
-    internal static ConnectionOptions OptionsOf(NetworkEntry network) => new()
-    {
-        AllowLinkLocal = network.AllowLinkLocal,
-        UseProxy = network.UseProxy,
-        ConnectTimeout = network.ConnectTimeout,
-    };
+    public void Dispose() => _resources.Dispose();
 
     internal static PriceList PricesOf(PoolFile file) =>
         file.Document.Prices is { } path ? PriceList.Read(file.Resolve(path)) : PriceList.BuiltIn;
 
-    private static ServicePool Open(PoolFile file, PoolSurroundings surroundings, HttpMessageHandler handler)
+    private static ServicePool Open(PoolFile file, PoolSurroundings surroundings, PoolResources resources)
     {
-        var factory = new ModelFactory(file, surroundings, PricesOf(file), handler);
+        var factory = new ModelFactory(file, surroundings, PricesOf(file), resources.Handler, resources.Cache);
         var cards = MeasuredCards.Of(file);
         var workers = file.Document.Workers.Select(entry =>
             new ResilientWorker(factory.Create(entry.Key, entry.Value, cards.SkillsOf(entry.Key, entry.Value)))
@@ -80,6 +77,6 @@ public sealed class ServicePool : IDisposable
             }).ToList();
         var pool = ResilientPool.Create(workers, file.Document.Question, surroundings.Clock);
         var conductor = new PoolConductors(file, surroundings, factory, pool).Create();
-        return new ServicePool(handler, pool, conductor);
+        return new ServicePool(resources, pool, conductor);
     }
 }

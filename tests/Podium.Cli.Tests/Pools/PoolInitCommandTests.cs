@@ -22,11 +22,14 @@ public sealed class PoolInitCommandTests : IDisposable
 
         using var pool = ServicePool.Open(
             PoolFile.Read(File), new PoolSurroundings { Environment = name => keys.Contains(name) ? "sk-x" : null });
-        var expected = VendorCatalog.All.Where(vendor => keys.Contains(vendor.KeyVariable)).Select(vendor => vendor.Name);
+        var expected = VendorCatalog.All
+            .Where(vendor => keys.Contains(vendor.KeyVariable))
+            .Select(vendor => vendor.Name);
         Assert.Equal(expected, pool.Pool.Workers.Select(worker => worker.Name));
         Assert.All(pool.Pool.Workers, worker => Assert.True(worker.Card.Price.OutputPerMillion > 0));
         Assert.Equal(ExitCodes.Answered, run.ExitCode);
-        Assert.DoesNotContain("sk-x", await System.IO.File.ReadAllTextAsync(File, Cancellation), StringComparison.Ordinal);
+        var text = await System.IO.File.ReadAllTextAsync(File, Cancellation);
+        Assert.DoesNotContain("sk-x", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
         var run = await RunAsync("ask", "--pool", File, "--conductor", "single:facts", "What?");
 
         Assert.Contains("answer: 5\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("  attempt: facts failed (Unavailable), called again after", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  attempt: facts failed (Unavailable), called again", run.Output, StringComparison.Ordinal);
         Assert.Contains("  stand-in: words\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, run.Output + run.Error, StringComparison.Ordinal);
     }
@@ -69,7 +69,8 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
     [Fact]
     public async Task Ask_MoreThanTheBudget_IsNotCalled()
     {
-        var run = await RunAsync("ask", "--pool", File, "--conductor", "single:facts", "--max-price", "0.0001", "What?");
+        var run = await RunAsync(
+            "ask", "--pool", File, "--conductor", "single:facts", "--max-price", "0.0001", "What?");
 
         Assert.Equal((ExitCodes.OverBudget, 0L), (run.ExitCode, _first.Bill.Calls));
     }

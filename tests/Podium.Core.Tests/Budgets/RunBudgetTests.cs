@@ -40,11 +40,11 @@ public sealed class RunBudgetTests
     }
 
     [Fact]
-    public void Charge_MoreThanIsLeft_LeavesNothing()
+    public void Settle_MoreThanIsLeft_LeavesNothing()
     {
         var budget = new RunBudget(10m);
 
-        budget.Charge(12m);
+        budget.TryReserve(1m)!.Settle(12m);
 
         Assert.Equal(0m, budget.Remaining);
         Assert.Null(budget.TryReserve(0.5m));

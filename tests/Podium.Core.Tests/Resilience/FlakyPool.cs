@@ -7,7 +7,9 @@ using Podium.Testing;
 
 namespace Podium.Core.Tests.Resilience;
 
-/// <summary>Runs one step of the first of a pool's workers, each of whom does what its script says, call by call.</summary>
+/// <summary>
+/// Runs one step of the first of a pool's workers, each of whom does what its script says, call by call.
+/// </summary>
 internal sealed class FlakyPool
 {
     private readonly List<ResilientWorker> _workers = [];

@@ -61,7 +61,9 @@ public sealed class OpenAiChatClientTests
         Assert.Equal(events.Contains("usage", StringComparison.Ordinal) ? new TokenUsage(5, 2) : null, fault.Usage);
     }
 
-    /// <summary>A service that counts on with every chunk has billed more than it could say when it broke off.</summary>
+    /// <summary>
+    /// A service that counts on with every chunk has billed more than it could say when it broke off.
+    /// </summary>
     [Theory]
     [InlineData(Counting)]
     [InlineData(Counting + "data: {\"choices\":[{\"delta\":{\"con\n\n")]

@@ -52,7 +52,7 @@ public sealed class PoolFileTests
     [Theory]
     [InlineData("model: claude-sonnet-5-5", "modle: claude-sonnet-5-5", 5, "did you mean 'model'?")]
     [InlineData("service: anthropic", "service: anthropc", 4, "there is no service 'anthropc'")]
-    [InlineData("fallbacks: [local]", "fallbacks: [remote]", 10, "there is no worker 'remote'; there are sonnet, local.")]
+    [InlineData("fallbacks: [local]", "fallbacks: [remote]", 10, "no worker 'remote'; there are sonnet, local.")]
     [InlineData("fallbacks: [local]", "fallbacks: [sonnet]", 10, "cannot stand in for itself")]
     [InlineData("http://localhost:9000/v1", "ftp://localhost", 15, "an endpoint is an address such as")]
     [InlineData("http://localhost:9000/v1", "http://me:secret@host/v1", 15, "without a user, a query or a fragment")]

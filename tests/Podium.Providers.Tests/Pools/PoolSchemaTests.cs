@@ -17,7 +17,7 @@ public sealed class PoolSchemaTests
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
     [Fact]
-    public void Text_IsWhatTheRecordsSay()
+    public void Of_TheCommittedSchema_IsWhatTheRecordsSay()
     {
         var expected = Write();
         if (Environment.GetEnvironmentVariable("PODIUM_APPROVE") == "1")
@@ -29,14 +29,15 @@ public sealed class PoolSchemaTests
     }
 
     [Fact]
-    public void Text_DescribesEveryField()
+    public void Of_EveryField_IsDescribed()
     {
         var schema = JsonNode.Parse(Write())!;
 
         var fields = schema["$defs"]!.AsObject()
             .SelectMany(definition => definition.Value!["properties"]!.AsObject())
             .Concat(schema["properties"]?.AsObject() ?? []);
-        Assert.All(fields, field => Assert.False(string.IsNullOrEmpty((string?)field.Value!["description"]), field.Key));
+        Assert.All(
+            fields, field => Assert.False(string.IsNullOrEmpty((string?)field.Value!["description"]), field.Key));
     }
 
     private static string Write() =>

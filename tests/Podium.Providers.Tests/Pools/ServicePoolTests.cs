@@ -80,7 +80,9 @@ public sealed class ServicePoolTests
     [InlineData("service: pocket, model: nobody", "no shipped model is called 'nobody'")]
     public void Open_SomethingIsMissing_SaysWhereAndWhat(string entry, string expected)
     {
-        var error = Assert.Throws<InvalidDataException>(() => Open($"version: 1\nworkers:\n  w: {{ {entry} }}\n", null));
+        var text = $"version: 1\nworkers:\n  w: {{ {entry} }}\n";
+
+        var error = Assert.Throws<InvalidDataException>(() => Open(text, null));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.StartsWith("pool.yaml, line 3", error.Message, StringComparison.Ordinal);
@@ -118,6 +120,10 @@ public sealed class ServicePoolTests
 
     private static Task<FakeService> StartAsync(FakeDialect dialect, string model, string answer) =>
         FakeService.StartAsync(
-            new FakeServiceOptions { Models = [new FakeModel(model, new ScriptedChatClient(answer))], Dialect = dialect },
+            new FakeServiceOptions
+            {
+                Models = [new FakeModel(model, new ScriptedChatClient(answer))],
+                Dialect = dialect,
+            },
             Cancellation);
 }

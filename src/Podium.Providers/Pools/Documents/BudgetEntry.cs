@@ -9,4 +9,13 @@ public sealed record BudgetEntry
     /// <value>No limit.</value>
     [Range(0.0, 1_000_000_000.0)]
     public decimal? PerRun { get; init; }
+
+    /// <summary>Most that all runs with this pool may cost on one day by UTC.</summary>
+    /// <value>No limit.</value>
+    [Range(0.0, 1_000_000_000.0)]
+    public decimal? PerDay { get; init; }
+
+    /// <summary>File in which the spending of a day is kept, for all processes; relative to this file.</summary>
+    /// <value>podium.spending.db</value>
+    public string File { get; init; } = "podium.spending.db";
 }

@@ -40,6 +40,13 @@ public sealed record PoolDocument
     /// <value>None.</value>
     public string? Prices { get; init; }
 
+    /// <summary>
+    /// File in which answers are kept, so that the same call is paid once; relative to this file. Prompts and answers
+    /// stand in it in the clear.
+    /// </summary>
+    /// <value>None: each call is made.</value>
+    public string? Cache { get; init; }
+
     /// <summary>How services are reached.</summary>
     public NetworkEntry Network { get; init; } = new();
 }
