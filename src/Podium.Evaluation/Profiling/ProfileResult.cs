@@ -76,8 +76,14 @@ public sealed record ProfileResult(IReadOnlyList<WorkerProfile> Workers, IReadOn
             .. found.Zip(adjusted, (comparison, probability) => comparison with
             {
                 AdjustedP = probability,
-                ProblemsNeeded = PairedSampleSize.Of(comparison.Test, strictest),
+                ProblemsNeeded = Needed(comparison.Test, probability, strictest),
             }),
         ];
     }
+
+    /// <summary>An estimate by which the problems that did not suffice would, is raised beyond them.</summary>
+    private static long? Needed(PairedTest test, double adjusted, double strictest) =>
+        PairedSampleSize.Of(test, strictest) is not { } estimate ? null
+            : adjusted < ProfileComparison.Significance ? estimate
+            : Math.Max(estimate, test.Pairs + 1);
 }

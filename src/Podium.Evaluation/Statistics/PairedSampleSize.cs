@@ -4,11 +4,12 @@ namespace Podium.Evaluation.Statistics;
 /// About how many problems it takes until a paired test tells two apart, if they differ as much as they did so far.
 /// </summary>
 /// <remarks>
-/// Connor, "Sample size for testing differences in proportions for the paired-sample design" (1987), equation 3: with
-/// the share s of problems on which only one is right, and the difference d of the two ways in which that happens,
+/// Connor, "Sample size for testing differences in proportions for the paired-sample design" (1987): with the share s
+/// of problems on which only one is right, and the difference d of the two ways in which that happens,
 /// n = (z(α/2) √s + z(β) √(s − d²))² / d². It is for McNemar's test without correction; the exact one takes a few
-/// more. The normal quantile is that of Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.2.23,
-/// which is right to 0.00045.
+/// more. Where d is near s the formula promises what no exact test can keep, so n is at least the number from which on
+/// that test rejects if only one of the two is ever right alone: (1 − log₂ α) / s. The normal quantile is that of
+/// Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.2.23, which is right to 0.00045.
 /// </remarks>
 public static class PairedSampleSize
 {
@@ -40,7 +41,8 @@ public static class PairedSampleSize
         var squared = seen.Difference * seen.Difference;
         var root = (UpperQuantile(significance / 2) * Math.Sqrt(share))
             + (UpperQuantile(1 - Power) * Math.Sqrt(share - squared));
-        return (long)Math.Ceiling(root * root / squared);
+        var fewest = Math.Floor(2 - Math.Log2(significance)) / share;
+        return (long)Math.Ceiling(Math.Max(root * root / squared, fewest));
     }
 
     /// <summary>The point that a standard normal variable exceeds with a probability of at most one half.</summary>

@@ -31,6 +31,20 @@ public sealed class PairedSampleSizeTests
         Assert.InRange(needed!.Value, expected - 1, expected + 1);
     }
 
+    /// <summary>Of 6 that all speak for one side the exact test says 1/32, of 5 it says 1/16.</summary>
+    [Theory]
+    [InlineData(4, 4, 0.05, 6)]
+    [InlineData(4, 8, 0.05, 12)]
+    [InlineData(4, 4, 0.0125, 8)]
+    public void Of_AllForOneSide_IsNotBelowWhatTheExactTestTakes(
+        int onlyFirst, int pairs, double significance, long expected)
+    {
+        var needed = PairedSampleSize.Of(PairedTest.Of(onlyFirst, 0, pairs), significance);
+
+        Assert.InRange(needed!.Value, expected, 3 * expected);
+        Assert.True(PairedTest.Of((int)needed.Value * onlyFirst / pairs, 0, (int)needed.Value).ExactP < significance);
+    }
+
     [Fact]
     public void Of_StricterSignificance_NeedsMore()
     {

@@ -15,10 +15,12 @@ internal sealed class ProfileRemarks(Terminal terminal)
         var calls = plan.Missing.Count + plan.Done.Count;
         var there = plan.Done.Count == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $" of {calls}; the others are there already");
+        var worst = plan.Missing.Count == 0
+            ? ""
+            : $" They cost at most {Figures.Price(plan.WorstPrice)}, unless calls that fail are billed.";
         terminal.Error.WriteLine(
             $"{Counts.Of(plan.Subjects.Count, "worker")}, {problems.Describe()}: "
-            + $"{Counts.Of(plan.Missing.Count, "call")} to make{there}. They cost at most "
-            + $"{Figures.Price(plan.WorstPrice)}, unless calls that fail are billed.");
+            + $"{Counts.Of(plan.Missing.Count, "call")} to make{there}.{worst}");
         if (maxPrice < plan.WorstPrice)
         {
             terminal.Error.WriteLine(

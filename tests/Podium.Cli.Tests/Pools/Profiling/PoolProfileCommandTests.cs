@@ -60,7 +60,8 @@ public sealed class PoolProfileCommandTests
 
         Assert.Equal(6, facts.Calls.Count);
         Assert.Equal(first.Output, second.Output);
-        Assert.Contains("0 calls to make of 12; the others are there already", second.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 calls to make of 12; the others are there already.\n", second.Error, StringComparison.Ordinal);
     }
 
     [Fact]
