@@ -78,9 +78,9 @@ public sealed class CacheCommandTests
     }
 
     [Theory]
-    [InlineData("relative", "/home/me", "/home/me/.cache/podium/answers.db")]
-    [InlineData(null, "/home/me", "/home/me/.cache/podium/answers.db")]
-    [InlineData("/caches", "/home/me", "/caches/podium/answers.db")]
+    [InlineData("relative", "/users/me", "/users/me/.cache/podium/answers.db")]
+    [InlineData(null, "/users/me", "/users/me/.cache/podium/answers.db")]
+    [InlineData("/caches", "/users/me", "/caches/podium/answers.db")]
     public async Task CacheStat_NoFileNamed_LooksInTheUsualPlace(string? caches, string? home, string file)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has its own place for caches.");
