@@ -11,8 +11,8 @@ namespace Podium.Providers.Budgets;
 /// on the day on which its money was set aside. What a process had set aside that ended before its calls settled counts
 /// as spent, for nobody knows what their service billed; processes are told apart by number and start. Calls of one
 /// budget that wait for others to settle come through in the order in which they came; between processes, whoever looks
-/// first. The file must lie on a local disk. Where it cannot be read or written, no call is let through. A power cut may
-/// undo what was booked in the moment before it.
+/// first. The file must lie on a local disk. Where it cannot be read or written, no call is let through. A power cut
+/// may undo what was booked in the moment before it.
 /// </summary>
 public sealed class DailyBudget : ISharedBudget, IDisposable
 {

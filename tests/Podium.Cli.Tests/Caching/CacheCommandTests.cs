@@ -78,9 +78,9 @@ public sealed class CacheCommandTests
     }
 
     [Theory]
-    [InlineData("relative", "/users/me", "/users/me/.cache/podium/answers.db")]
-    [InlineData(null, "/users/me", "/users/me/.cache/podium/answers.db")]
-    [InlineData("/caches", "/users/me", "/caches/podium/answers.db")]
+    [InlineData("relative", "/me", "/me/.cache/podium/answers.db")]
+    [InlineData(null, "/me", "/me/.cache/podium/answers.db")]
+    [InlineData("/caches", "/me", "/caches/podium/answers.db")]
     public async Task CacheStat_NoFileNamed_LooksInTheUsualPlace(string? caches, string? home, string file)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has its own place for caches.");
