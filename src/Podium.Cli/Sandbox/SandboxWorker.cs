@@ -11,15 +11,18 @@ internal sealed record SandboxWorker(string Name, string Service, string Model, 
     public const string Anthropic = "anthropic";
     public const string Ollama = "ollama";
 
-    /// <summary>Three specialists, each with its like at another service, and one that knows a bit of all.</summary>
+    /// <summary>
+    /// Three specialists, each with its like at another service to stand in for it and it for that, and one that knows a
+    /// bit of all.
+    /// </summary>
     public static IReadOnlyList<SandboxWorker> All { get; } =
     [
         new("facts", OpenAI, "facts", "spare-facts"),
         new("words", Anthropic, "words", "spare-words"),
         new("arithmetic", Ollama, "arithmetic", "spare-arithmetic"),
-        new("spare-facts", Anthropic, "facts", null),
-        new("spare-words", Ollama, "words", null),
-        new("spare-arithmetic", OpenAI, "arithmetic", null),
+        new("spare-facts", Anthropic, "facts", "facts"),
+        new("spare-words", Ollama, "words", "words"),
+        new("spare-arithmetic", OpenAI, "arithmetic", "arithmetic"),
         new("generalist", Ollama, "generalist", null),
     ];
 }

@@ -26,9 +26,14 @@ internal sealed class ProfileSheet(ProfileResult profile)
 
         terminal.Output.WriteLine(
             "Percent right with the 95% interval, and the number of problems; price is the mean of a problem.");
-        foreach (var comparison in profile.Comparisons.Where(comparison => !comparison.IsToldApart))
+        var unclear = profile.Comparisons
+            .Where(comparison => !comparison.IsToldApart)
+            .GroupBy(comparison => (comparison.Skill, comparison.Best));
+        foreach (var group in unclear)
         {
-            terminal.Output.WriteLine(Describe(comparison));
+            var others = string.Join(", ", group.Select(Describe));
+            terminal.Output.WriteLine(
+                $"{Clean(group.Key.Skill)}: too few problems to tell {Clean(group.Key.Best)} from {others}.");
         }
 
         if (profile.Comparisons.Count > 0 && profile.Comparisons.All(comparison => comparison.IsToldApart))
@@ -40,12 +45,11 @@ internal sealed class ProfileSheet(ProfileResult profile)
     private static string Describe(ProfileComparison comparison)
     {
         var needed = comparison.ProblemsNeeded is { } count
-            ? string.Create(CultureInfo.InvariantCulture, $"it would take about {count}.")
-            : "they were right equally often.";
+            ? string.Create(CultureInfo.InvariantCulture, $"about {count} might do")
+            : "right equally often";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Clean(comparison.Skill)}: {Clean(comparison.Best)} and {Clean(comparison.Other)} cannot be told apart "
-            + $"by {Counts.Of(comparison.Test.Pairs, "problem")} (p {comparison.AdjustedP:0.###}); {needed}");
+            $"{Clean(comparison.Other)} ({comparison.Test.Pairs}, p {comparison.AdjustedP:0.###}, {needed})");
     }
 
     private static string Cell(WorkerProfile worker, string skill) =>

@@ -41,8 +41,7 @@ public sealed record PoolDocument
     public string? Prices { get; init; }
 
     /// <summary>
-    /// File in which answers are kept, so that the same call is paid once; relative to this file. Prompts and answers
-    /// stand in it in the clear.
+    /// File in which answers are kept in the clear, so that the same call is paid once; relative to this file.
     /// </summary>
     /// <value>None: each call is made.</value>
     public string? Cache { get; init; }
