@@ -12,8 +12,8 @@ internal sealed record SandboxWorker(string Name, string Service, string Model, 
     public const string Ollama = "ollama";
 
     /// <summary>
-    /// Three specialists, each with its like at another service to stand in for it and it for that, and one that knows a
-    /// bit of all.
+    /// Three specialists, each with its like at another service to stand in for it and it for that, and one that knows
+    /// a bit of all.
     /// </summary>
     public static IReadOnlyList<SandboxWorker> All { get; } =
     [

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Podium.Configuration;
+using Podium.Core.Randomness;
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Providers.Caching;
 using Podium.Providers.Credentials;
@@ -18,6 +20,7 @@ internal sealed class ModelFactory(
     private const int UnknownContextTokens = 32_768;
 
     private readonly DateOnly _today = DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
+    private int _made;
 
     /// <summary>Makes a worker.</summary>
     /// <param name="name">Its name.</param>
@@ -29,6 +32,21 @@ internal sealed class ModelFactory(
         var worker = entry.Service == PoolCheck.Pocket ? CreatePocket(name, entry) : CreateRemote(name, entry);
         return skills.Count == 0 ? worker : worker with { Card = worker.Card with { Skills = skills } };
     }
+
+    /// <summary>
+    /// Makes a worker that is called again when it fails. When is drawn anew in each process, so that callers who
+    /// failed together do not come back together.
+    /// </summary>
+    /// <exception cref="ConfigurationException">Its key, its price or the model is missing.</exception>
+    public ResilientWorker CreateResilient(string name, ModelEntry entry, IReadOnlyList<SkillAccuracy> skills) =>
+        new(Create(name, entry, skills))
+        {
+            Options = entry.Calls.ToOptions() with
+            {
+                Seed = Seed.Mix(Environment.ProcessId, surroundings.Clock.GetTimestamp(), _made++),
+            },
+            Fallbacks = entry.Fallbacks,
+        };
 
     /// <summary>The preset of an entry's service.</summary>
     public static VendorDialect VendorOf(ModelEntry entry) => VendorCatalog.Find(entry.Service)!;

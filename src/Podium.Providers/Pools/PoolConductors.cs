@@ -48,11 +48,7 @@ internal sealed class PoolConductors(
     {
         if (_entry.Model is { } model)
         {
-            var own = new ResilientWorker(factory.Create(ModelName, model, []))
-            {
-                Options = model.Calls.ToOptions(),
-                Fallbacks = model.Fallbacks,
-            };
+            var own = factory.CreateResilient(ModelName, model, []);
             return (ResilientPool.Join(own, pool, surroundings.Clock), model);
         }
 

@@ -34,7 +34,7 @@ public sealed class ServiceModel : IDisposable
         {
             var prices = ServicePool.PricesOf(file);
             var factory = new ModelFactory(file, surroundings, prices, resources.Handler, null);
-            var worker = new ResilientWorker(factory.Create(name, entry, [])) { Options = entry.Calls.ToOptions() };
+            var worker = factory.CreateResilient(name, entry, []) with { Fallbacks = [] };
             return new ServiceModel(resources, worker, surroundings.Clock);
         }
         catch (Exception error)

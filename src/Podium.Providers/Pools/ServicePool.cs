@@ -69,12 +69,10 @@ public sealed class ServicePool : IDisposable
     {
         var factory = new ModelFactory(file, surroundings, PricesOf(file), resources.Handler, resources.Cache);
         var cards = MeasuredCards.Of(file);
-        var workers = file.Document.Workers.Select(entry =>
-            new ResilientWorker(factory.Create(entry.Key, entry.Value, cards.SkillsOf(entry.Key, entry.Value)))
-            {
-                Options = entry.Value.Calls.ToOptions(),
-                Fallbacks = entry.Value.Fallbacks,
-            }).ToList();
+        var workers = file.Document.Workers
+            .Select(entry =>
+                factory.CreateResilient(entry.Key, entry.Value, cards.SkillsOf(entry.Key, entry.Value)))
+            .ToList();
         var pool = ResilientPool.Create(workers, file.Document.Question, surroundings.Clock);
         var conductor = new PoolConductors(file, surroundings, factory, pool).Create();
         return new ServicePool(resources, pool, conductor);
