@@ -43,7 +43,7 @@ var file = PoolFile.Parse(
         fallbacks: [spare-words]
         calls: { attempts: 2, delay: 100ms }
       spare-words: { service: anthropic, model: words, endpoint: {{second.Endpoint}}, price: { input: 3, output: 6 } }
-    budget: { perRun: 0.01 }
+    budget: { perRun: 0.10 }
     question: never
     """,
     "podium.yaml");

@@ -4,7 +4,8 @@ namespace Podium.Core.Budgets;
 public sealed class BudgetReservation
 {
     private readonly IBudgetBook _book;
-    private int _settled;
+    private readonly Lock _gate = new();
+    private bool _isSettled;
 
     /// <summary>Makes one.</summary>
     /// <param name="book">Where the money was set aside.</param>
@@ -23,18 +24,16 @@ public sealed class BudgetReservation
     /// </summary>
     internal bool TryRaise(decimal price)
     {
-        if (price <= Price)
+        lock (_gate)
         {
-            return true;
-        }
+            if (price > Price && (_isSettled || !_book.TryRaise(price - Price)))
+            {
+                return false;
+            }
 
-        if (!_book.TryRaise(price - Price))
-        {
-            return false;
+            Price = Math.Max(Price, price);
+            return !_isSettled;
         }
-
-        Price = price;
-        return true;
     }
 
     /// <summary>
@@ -46,11 +45,15 @@ public sealed class BudgetReservation
     public void Settle(decimal actual)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(actual);
-        if (Interlocked.Exchange(ref _settled, 1) != 0)
+        lock (_gate)
         {
-            throw new InvalidOperationException("A reservation is settled once.");
-        }
+            if (_isSettled)
+            {
+                throw new InvalidOperationException("A reservation is settled once.");
+            }
 
-        _book.Settle(Price, actual);
+            _isSettled = true;
+            _book.Settle(Price, actual);
+        }
     }
 }

@@ -13,14 +13,16 @@ public static class PriceBound
     public const int FramingTokens = 64;
 
     /// <summary>
-    /// Most tokens that a call with this message is billed: what the worker's <see cref="ITokenCounter"/> says, else
-    /// one token per UTF-8 byte plus <see cref="FramingTokens"/>, in either case at most the card's context, for a
-    /// longer message is not sent; and the card's output.
+    /// Most tokens that a call with this message is billed: what the worker's <see cref="ITokenCounter"/> says, at most
+    /// the card's context, for a longer message is not sent; where nobody counts, one token per UTF-8 byte plus
+    /// <see cref="FramingTokens"/>; and the card's output.
     /// </summary>
     public static TokenUsage Tokens(Worker worker, string message)
     {
-        var input = Count(worker, message) ?? Encoding.UTF8.GetByteCount(message) + FramingTokens;
-        return new TokenUsage(Math.Min(worker.Card.ContextTokens, input), worker.Card.OutputTokens);
+        var input = Count(worker, message) is { } counted
+            ? Math.Min(worker.Card.ContextTokens, counted)
+            : Encoding.UTF8.GetByteCount(message) + FramingTokens;
+        return new TokenUsage(input, worker.Card.OutputTokens);
     }
 
     /// <summary>

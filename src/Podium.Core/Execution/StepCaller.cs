@@ -96,6 +96,7 @@ internal sealed class StepCaller(
         var origin = request.Origin ?? _begin;
         var start = options.TimeProvider.GetElapsedTime(origin);
         var price = 0m;
+        var isAccounted = false;
         var watch = new StepWatch(request.Observer, step, _observing);
         var host = new CallHost(reservations, watch.Fail);
         try
@@ -108,6 +109,7 @@ internal sealed class StepCaller(
                 .ConfigureAwait(false);
             var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
             (var usage, var isReported, price) = Account(step, prompt, worst, result, host.Ledger);
+            isAccounted = true;
             return new StepResult(result.Outcome, prompt, usage, isReported, price, start, elapsed)
             {
                 FailedAttempts = watch.FailedAttempts,
@@ -116,6 +118,8 @@ internal sealed class StepCaller(
         }
         finally
         {
+            // A run that breaks while calls are in flight pays for them what they may have cost.
+            price = !isAccounted && host.Ledger.IsUsed ? host.Ledger.Sum().Price : price;
             foreach (var reservation in reservations)
             {
                 reservation.Settle(price);
@@ -145,12 +149,10 @@ internal sealed class StepCaller(
             Seed = Seed.Mix(request.Seed, step),
         };
         host.Attach(chatOptions);
-        if (worker.Client.GetService<ConductorChatClient>() is not null)
-        {
-            var limit = request is { Budget.Limit: null, SharedBudget: null } ? (decimal?)null : reserved;
-            new NestedRun(request.Depth + 1, limit).Attach(chatOptions);
-        }
 
+        // Whoever answers may be a conductor, or have one to stand in.
+        var limit = request is { Budget.Limit: null, SharedBudget: null } ? (decimal?)null : reserved;
+        new NestedRun(request.Depth + 1, limit).Attach(chatOptions);
         return chatOptions;
     }
 

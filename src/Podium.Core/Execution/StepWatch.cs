@@ -70,9 +70,15 @@ internal sealed class StepWatch(IStepObserver? observer, int step, Lock observin
                 return;
             }
 
-            HasFailed = true;
-            tell(observer);
-            HasFailed = false;
+            try
+            {
+                tell(observer);
+            }
+            catch
+            {
+                HasFailed = true;
+                throw;
+            }
         }
     }
 }

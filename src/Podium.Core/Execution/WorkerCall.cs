@@ -51,7 +51,8 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
         var messages = new[] { new ChatMessage(ChatRole.User, message) };
         var response = await client.GetResponseAsync(messages, chatOptions, token).ConfigureAwait(false);
         var refusal = RefusalIn(response.Messages.SelectMany(reply => reply.Contents));
-        return new CallResult(End(response.Text, response.FinishReason, refusal), TokenUsage.From(response.Usage));
+        var usage = TokenUsage.From(response.Usage);
+        return new CallResult(End(response.Text, response.FinishReason ?? ChatFinishReason.Stop, refusal), usage);
     }
 
     private async Task<CallResult> StreamAsync(string message, ChatOptions chatOptions, CancellationToken token)
@@ -104,7 +105,9 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
         refusal is not null ? new StepOutcome.Refused(refusal)
         : finish == ChatFinishReason.ContentFilter ? new StepOutcome.Refused(text)
         : finish == ChatFinishReason.Length ? new StepOutcome.Truncated(text)
-        : new StepOutcome.Completed(text);
+        : finish == ChatFinishReason.Stop || finish == ChatFinishReason.ToolCalls ? new StepOutcome.Completed(text)
+        : new StepOutcome.Faulted(
+            FaultKind.Malformed, $"The answer ended with '{finish}', which does not say that it is whole.");
 
     private static string? RefusalIn(IEnumerable<AIContent> contents) =>
         contents.OfType<ErrorContent>().FirstOrDefault(error => error.ErrorCode == RefusalCode)?.Message;

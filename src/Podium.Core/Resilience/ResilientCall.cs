@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
@@ -17,6 +18,7 @@ internal sealed class ResilientCall
     private readonly Channel<StreamItem>? _stream;
     private readonly string _text;
     private readonly int _first;
+    private readonly int _schemaBytes;
     private int _attempts;
     private bool _hasPassedOn;
 
@@ -27,11 +29,25 @@ internal sealed class ResilientCall
         _host = CallHost.Of(options);
         _ledger = _host?.Ledger ?? new CallLedger();
         _first = _ledger.Count;
+        _schemaBytes = _options.ResponseFormat is ChatResponseFormatJson { Schema: { } schema }
+            ? Encoding.UTF8.GetByteCount(schema.GetRawText()) + PriceBound.FramingTokens
+            : 0;
         _stream = stream;
         _text = _messages is [var only] ? only.Text : string.Concat(_messages.Select(message => message.Text));
     }
 
-    public TokenUsage Bound(Worker worker) => PriceBound.Tokens(worker, _text);
+    /// <summary>Most tokens of one attempt: the messages with their framing, the schema, and what may be written.</summary>
+    public TokenUsage Bound(Worker worker)
+    {
+        var most = PriceBound.Tokens(worker, _text);
+        var framing = (_messages.Count - 1) * PriceBound.FramingTokens;
+        return new TokenUsage(
+            most.InputTokens + framing + _schemaBytes,
+            Math.Min(_options.MaxOutputTokens ?? int.MaxValue, most.OutputTokens));
+    }
+
+    /// <summary>Whether the first attempt is covered: it is what was set aside, unless calls came before it.</summary>
+    public bool MayBegin(Worker worker) => _first == 0 || MayCall(worker);
 
     public bool Fits(Worker worker) => (PriceBound.Count(worker, _text) ?? 0) <= worker.Card.ContextTokens;
 
@@ -58,13 +74,14 @@ internal sealed class ResilientCall
     public async Task<ChatResponse> AskAsync(
         Worker worker, int booking, Action onPiece, CancellationToken cancellationToken)
     {
-        var inner = new CallHost([], _ => { });
+        var inner = new CallHost([], _ => { }) { CanTakeBack = false };
+        var attempt = new OpenAttempt();
         var options = _options.Clone();
         options.MaxOutputTokens = Math.Min(options.MaxOutputTokens ?? int.MaxValue, worker.Card.OutputTokens);
         inner.Attach(options);
         var asking = _stream is null
             ? worker.Client.GetResponseAsync(_messages, options, cancellationToken)
-            : StreamAsync(worker.Client, options, onPiece, cancellationToken);
+            : StreamAsync(worker.Client, options, attempt, onPiece, cancellationToken);
         try
         {
             var response = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -76,6 +93,10 @@ internal sealed class ResilientCall
         {
             Close(booking, inner, default, true, worker);
             throw;
+        }
+        finally
+        {
+            attempt.Close();
         }
     }
 
@@ -137,7 +158,11 @@ internal sealed class ResilientCall
     }
 
     private async Task<ChatResponse> StreamAsync(
-        IChatClient client, ChatOptions options, Action onPiece, CancellationToken cancellationToken)
+        IChatClient client,
+        ChatOptions options,
+        OpenAttempt attempt,
+        Action onPiece,
+        CancellationToken cancellationToken)
     {
         var updates = new List<ChatResponseUpdate>();
         var stream = client.GetStreamingResponseAsync(_messages, options, cancellationToken);
@@ -147,7 +172,7 @@ internal sealed class ResilientCall
             updates.Add(update);
             if (update.Contents.Any(content => content is not UsageContent))
             {
-                PassOn(update);
+                attempt.IfOpen(() => PassOn(update));
             }
         }
 

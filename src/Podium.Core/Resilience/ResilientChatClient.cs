@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
+using Podium.Core.Execution;
 
 namespace Podium.Core.Resilience;
 
@@ -100,6 +102,15 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
 
     private async Task<ChatResponse> RunAsync(ResilientCall call, CancellationToken cancellationToken)
     {
+        if (!call.MayBegin(lanes[0].Worker))
+        {
+            throw new WorkerFaultException(FaultKind.Unavailable, "Another call does not fit what is left to spend.")
+            {
+                Usage = default(TokenUsage),
+                IsTransient = false,
+            };
+        }
+
         for (var index = 0; ;)
         {
             var lane = lanes[index];

@@ -9,10 +9,11 @@ namespace Podium.Core.Runs;
 /// Money for what a conductor does to write one workflow. What it can use at most is set aside before, where it can
 /// tell; what it did use is booked after that, in any case.
 /// </summary>
-internal sealed class ConductorAccount
+internal sealed class ConductorAccount : IDisposable
 {
     private readonly TokenPrice? _price;
     private readonly IReadOnlyList<BudgetReservation> _reservations;
+    private bool _isClosed;
 
     private ConductorAccount(
         TokenPrice? price, TokenUsage most, IReadOnlyList<BudgetReservation> reservations, CallHost host)
@@ -70,12 +71,22 @@ internal sealed class ConductorAccount
     public (TokenUsage Usage, decimal Price) Close(TokenUsage used)
     {
         var (usage, _, price) = Host.Ledger.IsUsed ? Host.Ledger.Sum() : (used, true, PriceOf(_price, used));
+        _isClosed = true;
         foreach (var reservation in _reservations)
         {
             reservation.Settle(price);
         }
 
         return (usage, price);
+    }
+
+    /// <summary>Books what may have been used, if nothing was booked.</summary>
+    public void Dispose()
+    {
+        if (!_isClosed)
+        {
+            Close(Most);
+        }
     }
 
     private static decimal PriceOf(TokenPrice? price, TokenUsage usage) =>

@@ -104,10 +104,9 @@ internal sealed class Run
             _question, _pool, [.. _shown], _options.MaxSteps, Seed.Mix(_options.Seed, round))
         {
             RoundsLeft = _options.MaxRounds - round - 1,
-            Written = _observer is IPlanObserver { IsStreaming: true } observer
-                ? text => observer.OnPlan(round, text)
-                : null,
+            Written = _observer is IPlanObserver { IsStreaming: true } ? OnPlan : null,
         };
+        var hasObserverFailed = false;
         ConductorAccount? account = null;
         try
         {
@@ -129,13 +128,30 @@ internal sealed class Run
         {
             return Close(null, new RunOutcome.Cancelled(), default);
         }
-        catch (Exception exception) when (ConductorFaults.IsFault(exception))
+        catch (Exception exception) when (!hasObserverFailed && ConductorFaults.IsFault(exception))
         {
             var fault = WorkerFaults.Describe(exception);
             return Close(
                 null,
                 new RunOutcome.Faulted(null, fault.Fault, $"The conductor failed: {fault.Message}"),
                 WorkerFaults.UsageOf(exception) ?? account?.Most ?? default);
+        }
+        finally
+        {
+            account?.Dispose();
+        }
+
+        void OnPlan(string text)
+        {
+            try
+            {
+                ((IPlanObserver)_observer!).OnPlan(round, text);
+            }
+            catch
+            {
+                hasObserverFailed = true;
+                throw;
+            }
         }
 
         ConductorTurn Close(ConductorReply? reply, RunOutcome? failure, TokenUsage used)

@@ -27,12 +27,13 @@ public sealed class PriceBoundTests
     }
 
     [Fact]
-    public void Tokens_ClientDoesNotCount_IsBytesAndFramingWithinTheContext()
+    public void Tokens_ClientDoesNotCount_IsBytesAndFraming()
     {
         var worker = Pools.Of(new ScriptedChatClient("x")).Workers[0];
 
         Assert.Equal(new TokenUsage(3 + PriceBound.FramingTokens, 100), PriceBound.Tokens(worker, "€"));
-        Assert.Equal(new TokenUsage(1000, 100), PriceBound.Tokens(worker, new string('x', 5000)));
+        Assert.Equal(
+            new TokenUsage(5000 + PriceBound.FramingTokens, 100), PriceBound.Tokens(worker, new string('x', 5000)));
     }
 
     [Fact]

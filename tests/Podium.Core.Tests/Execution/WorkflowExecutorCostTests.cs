@@ -17,7 +17,7 @@ public sealed class WorkflowExecutorCostTests
     private const decimal Ample = 10_000_000m;
 
     /// <summary>Enough for 1000 steps of 20, but for no more than 75 worst cases at once.</summary>
-    private const decimal Tight = 22_000m;
+    private const decimal Tight = 45_000m;
 
     private delegate Access Shape(int step, int count);
 

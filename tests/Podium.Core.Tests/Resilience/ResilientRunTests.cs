@@ -2,11 +2,13 @@ using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
+using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Records;
 using Podium.Core.Resilience;
 using Podium.Core.Runs;
 using Podium.Core.Workers;
+using Podium.Core.Workflows;
 using Podium.Testing;
 
 namespace Podium.Core.Tests.Resilience;
@@ -109,6 +111,51 @@ public sealed class ResilientRunTests
     }
 
     [Fact]
+    public async Task RunAsync_UnknownFinishReason_IsNoAnswer()
+    {
+        var pool = new FlakyPool().Add(new ScriptedReply("half") { FinishReason = new ChatFinishReason("pause_turn") });
+
+        var step = await pool.RunAsync();
+
+        var fault = Assert.IsType<StepOutcome.Faulted>(step.Outcome);
+        Assert.Contains("'pause_turn'", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(20m, step.Price);
+    }
+
+    [Fact]
+    public async Task RunAsync_ObserverEndsTheRunAfterAFailure_BudgetPaysForIt()
+    {
+        var pool = new FlakyPool { IsStreaming = true, Budget = new RunBudget(1000m) }
+            .Add(FlakyPool.Cut("x", new TokenUsage(50, 20)), new ScriptedReply("y"));
+        var executor = new WorkflowExecutor(pool.Build(), new ExecutionOptions { TimeProvider = pool.Clock });
+        var request = new ExecutionRequest("Q", new Workflow("", [new WorkflowStep(0, "s", Access.Nothing)]), 1)
+        {
+            Budget = pool.Budget,
+            Observer = new LeavingObserver(),
+            IsStreaming = true,
+        };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => executor.RunAsync(request, Cancellation));
+
+        Assert.Equal((90m, 0m), (pool.Budget.Spent, pool.Budget.Reserved));
+    }
+
+    [Fact]
+    public async Task RunAsync_ConductorBreaksWithAMistakeOfItsOwn_SharedBudgetIsFreedAgain()
+    {
+        var shared = new SharedBudget(1000m);
+        var pool = new FlakyPool().Add(new ScriptedReply("x"));
+        var engine = new RunEngine(
+            new BrokenConductor(),
+            pool.Build(),
+            new RunOptions { SharedBudget = shared, ConductorPrice = new TokenPrice(1_000_000m, 1_000_000m) });
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => engine.RunAsync("Q", null, Cancellation));
+
+        Assert.Equal((0m, 15m), (shared.Reserved, shared.Spent));
+    }
+
+    [Fact]
     public async Task GetResponseAsync_ManyCallsAtOnce_NoMoreInFlightThanAllowed()
     {
         var calls = Channel.CreateUnbounded<TaskCompletionSource<ChatResponse>>();
@@ -150,6 +197,34 @@ public sealed class ResilientRunTests
         public object? GetService(Type serviceType, object? serviceKey) => null;
 
         public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>A conductor that is not finished.</summary>
+    private sealed class BrokenConductor : IBoundedConductor
+    {
+        public TokenUsage Bound(ConductorRequest request) => new(10, 5);
+
+        public ValueTask<ConductorReply> ConductAsync(
+            ConductorRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+    }
+
+    /// <summary>Ends the run as soon as a call fails.</summary>
+    private sealed class LeavingObserver : IStepObserver
+    {
+        public void OnStarted(int step, string prompt, TimeSpan start)
+        {
+        }
+
+        public void OnOutput(int step, string text)
+        {
+        }
+
+        public void OnAttemptFailed(int step, FailedAttempt attempt) => throw new InvalidOperationException("Enough.");
+
+        public void OnEnded(int step, StepResult result)
         {
         }
     }

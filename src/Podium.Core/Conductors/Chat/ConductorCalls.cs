@@ -89,5 +89,5 @@ internal sealed class ConductorCalls(Worker model, ChatConductorOptions options)
     private long InputOf(IReadOnlyList<ChatMessage> messages) =>
         messages.Sum(message => PriceBound.Tokens(model, message.Text).InputTokens) + _schemaBytes;
 
-    private TokenUsage Most(long input) => new(Math.Min(model.Card.ContextTokens, input), _outputTokens);
+    private TokenUsage Most(long input) => new(input, _outputTokens);
 }

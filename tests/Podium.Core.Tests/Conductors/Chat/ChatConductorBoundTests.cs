@@ -36,16 +36,17 @@ public sealed class ChatConductorBoundTests
     }
 
     [Fact]
-    public void Bound_SmallContext_IsTheContextTwiceAndTheFallbacks()
+    public void Bound_WithAFallback_HoldsBothCallsAndTheFallbacks()
     {
-        var card = Model.Card with { ContextTokens = 500, OutputTokens = 60 };
+        var worker = new Worker("leader", Model.Card with { OutputTokens = 60 }, Model.Client(Model.OneStep));
         var fallback = new FixedConductor(Model.OneStep) { Usage = new TokenUsage(7, 8) };
-        var conductor = new ChatConductor(
-            new Worker("leader", card, Model.Client(Model.OneStep)), new ChatConductorOptions { Fallback = fallback });
+        var request = Writing.Request("Q?", NamedPool.Of("ann"));
 
-        var bound = conductor.Bound(Writing.Request("Q?", NamedPool.Of("ann")));
+        var alone = new ChatConductor(worker).Bound(request);
+        var both = new ChatConductor(worker, new ChatConductorOptions { Fallback = fallback }).Bound(request);
 
-        Assert.Equal(new TokenUsage(1007, 128), bound);
+        Assert.Equal(120, alone.OutputTokens);
+        Assert.Equal(alone + new TokenUsage(7, 8), both);
     }
 
     [Fact]
