@@ -2,9 +2,11 @@
 #:project ../src/Podium.FakeServices/Podium.FakeServices.csproj
 #:project ../src/Podium.Pocket/Podium.Pocket.csproj
 #:property NoWarn=CA2007
+#:property PublishAot=false
 
 // A pool of two services, one of which is killed while a run lasts: the run ends with the right answer all the same, and
-// its record says what happened. The services are not real, but speak as OpenAI's and Anthropic's do.
+// its record says what happened. The services are not real, but speak as OpenAI's and Anthropic's do. (A program of a
+// single file is prepared for native code, where Anthropic's client cannot read JSON; hence the last line above.)
 //
 //   dotnet run samples/a-worker-goes-down.cs
 
@@ -29,21 +31,32 @@ var shipped = PocketOrchestra.Open().Pool;
 await using var first = await StartAsync(FakeDialects.OpenAI, "facts", "words");
 await using var second = await StartAsync(FakeDialects.Anthropic, "facts", "words");
 
-// The pool's file; with real services it would hold no endpoints, and keys by the names of environment variables.
+// The pool's file; with real services it would hold no endpoints, and keys come from environment variables.
 var file = PoolFile.Parse(
     $$"""
     version: 1
     workers:
-      facts: { service: openai, model: facts, endpoint: {{first.Endpoint}}, price: { input: 1, output: 2 } }
+      facts:
+        service: openai
+        model: facts
+        endpoint: {{first.Endpoint}}
+        price: { input: 1, output: 2 }
+        outputTokens: 16
       words:
         service: openai
         model: words
         endpoint: {{first.Endpoint}}
         price: { input: 1, output: 2 }
+        outputTokens: 16
         fallbacks: [spare-words]
         calls: { attempts: 2, delay: 100ms }
-      spare-words: { service: anthropic, model: words, endpoint: {{second.Endpoint}}, price: { input: 3, output: 6 } }
-    budget: { perRun: 0.10 }
+      spare-words:
+        service: anthropic
+        model: words
+        endpoint: {{second.Endpoint}}
+        price: { input: 3, output: 6 }
+        outputTokens: 16
+    budget: { perRun: 0.01 }
     question: never
     """,
     "podium.yaml");
