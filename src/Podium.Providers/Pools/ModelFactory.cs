@@ -80,8 +80,7 @@ internal sealed class ModelFactory(
 
     private SecretKey? FindKey(ModelEntry entry, VendorDialect vendor)
     {
-        var usual = vendor is { NeedsKey: true, KeyVariable: { } variable } ? $"env:{variable}" : null;
-        if ((entry.Key ?? usual) is not { } reference)
+        if (KeyReference.Of(entry, vendor) is not { } reference)
         {
             return null;
         }
