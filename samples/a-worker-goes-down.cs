@@ -29,7 +29,8 @@ var shipped = PocketOrchestra.Open().Pool;
 await using var first = await StartAsync(FakeDialects.OpenAI, "facts", "words");
 await using var second = await StartAsync(FakeDialects.Anthropic, "facts", "words");
 
-// The pool's file; with real services it would hold no endpoints, and keys by the names of environment variables.
+// The pool's file; with real services it would hold no endpoints, and no keys: those of the vendors' usual variables are
+// taken. These services want none.
 var file = PoolFile.Parse(
     $$"""
     version: 1
@@ -47,7 +48,7 @@ var file = PoolFile.Parse(
     question: never
     """,
     "podium.yaml");
-using var pool = ServicePool.Open(file, new PoolSurroundings { Environment = _ => "a-key" });
+using var pool = ServicePool.Open(file, new PoolSurroundings { Environment = _ => null });
 
 // Any conductor can lead; this one always writes the same workflow. The pool's own would be pool.Conductor.
 var engine = new RunEngine(new OneWorkflow(Workflow), pool.Pool, file.ToRunOptions());

@@ -81,23 +81,28 @@ public sealed class ServicePoolTests
     }
 
     [Theory]
-    [InlineData("", false)]
-    [InlineData(", key: env:CANARY", true)]
-    public async Task Open_EndpointOfAnotherHost_GetsNoKeyThatIsNotNamedForIt(string key, bool isSent)
+    [InlineData("openai", "", false)]
+    [InlineData("openai", ", key: env:CANARY", true)]
+    [InlineData("anthropic", "", false)]
+    [InlineData("anthropic", ", key: env:CANARY", true)]
+    public async Task Open_EndpointOfAnotherHost_GetsNoKeyThatIsNotNamedForIt(string service, string key, bool isSent)
     {
-        await using var foreign = await StartAsync(FakeDialects.OpenAI, "m", "x");
+        var dialect = service == "openai" ? FakeDialects.OpenAI : FakeDialects.Anthropic;
+        await using var foreign = await StartAsync(dialect, "m", "x");
         using var pool = Open(
             $$"""
             version: 1
             workers:
-              w: { service: openai, model: m, endpoint: {{foreign.Endpoint}}, price: { input: 1, output: 2 }{{key}} }
+              w: { service: {{service}}, model: m, endpoint: {{foreign.Endpoint}}, price: { input: 1, output: 2 }{{key}} }
             conductor: { kind: single }
             """);
 
         await RunAsync(pool);
 
-        var names = foreign.Requests[0].Headers.Select(header => header.Key);
-        Assert.Equal(isSent, names.Contains("Authorization", StringComparer.OrdinalIgnoreCase));
+        var request = Assert.Single(foreign.Requests);
+        Assert.Equal(
+            isSent, request.Headers.Any(header => header.Value.Contains(Canary, StringComparison.Ordinal)));
+        Assert.Equal(isSent, request.Headers.Any(header => header.Key is "Authorization" or "x-api-key" or "X-Api-Key"));
     }
 
     [Theory]
