@@ -3,8 +3,8 @@
 #:project ../src/Podium.Pocket/Podium.Pocket.csproj
 #:property NoWarn=CA2007
 
-// A pool of two services, one of which is killed while a run lasts: the run ends with the right answer all the same, and
-// its record says what happened. The services are not real, but speak as OpenAI's and Anthropic's do.
+// A pool of two services, one of which is killed while a run lasts: the run ends with the right answer all the same,
+// and its record says what happened. The services are not real, but speak as OpenAI's and Anthropic's do.
 //
 //   dotnet run samples/a-worker-goes-down.cs
 
@@ -29,8 +29,8 @@ var shipped = PocketOrchestra.Open().Pool;
 await using var first = await StartAsync(FakeDialects.OpenAI, "facts", "words");
 await using var second = await StartAsync(FakeDialects.Anthropic, "facts", "words");
 
-// The pool's file; with real services it would hold no endpoints, and no keys: those of the vendors' usual variables are
-// taken. These services want none.
+// The pool's file; with real services it would hold no endpoints, and keys would come from the vendors' usual variables.
+// These services want none.
 var file = PoolFile.Parse(
     $$"""
     version: 1

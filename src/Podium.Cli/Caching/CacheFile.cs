@@ -9,8 +9,8 @@ namespace Podium.Cli.Caching;
 internal sealed record CacheFile(string Path, bool MustExist)
 {
     /// <summary>
-    /// What <paramref name="use"/> makes of the cache; <paramref name="otherwise"/> if nothing was kept yet, and no file
-    /// is made for that.
+    /// What <paramref name="use"/> makes of the cache; <paramref name="otherwise"/> if nothing was kept yet, and no
+    /// file is made for that.
     /// </summary>
     /// <exception cref="UsageException">The named file is not there, or it cannot be read or written.</exception>
     /// <exception cref="InvalidDataException">It is something else, damaged, or of another version.</exception>

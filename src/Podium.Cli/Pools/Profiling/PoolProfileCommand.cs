@@ -42,7 +42,8 @@ internal sealed class PoolProfileCommand(CommandHost host)
         using var log = ProfileLog.Open(LogBeside(cards, file));
         var plan = ProfilePlan.Of(subjects.Subjects, problems.Problems, grading, log.Earlier);
         _remarks.Announce(plan, problems, maxPrice);
-        var outcome = await MeasureAsync(plan, log, grader, BudgetOf(daily, maxPrice), cancellationToken).ConfigureAwait(false);
+        var budget = BudgetOf(daily, maxPrice);
+        var outcome = await MeasureAsync(plan, log, grader, budget, cancellationToken).ConfigureAwait(false);
         var profile = ProfileResult.Of(plan, outcome);
         var measured = ProfileCards.Of(profile);
         if (measured.Count > 0)

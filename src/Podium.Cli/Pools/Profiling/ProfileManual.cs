@@ -15,8 +15,8 @@ internal static class ProfileManual
             "Every call is kept as it is done, in a file ending in .profile.jsonl beside the cards. The same command "
             + "makes only the calls that are missing; a changed problem, model or setting makes its calls anew. A call "
             + "that failed counts neither as right nor as wrong and is made again the next time.",
-            "Calls spend from what the pool may cost on a day, 'perDay' under 'budget', and from --max-price, where they "
-            + "are given. 'perRun' is for runs alone.",
+            "Calls spend from what the pool may cost on a day, 'perDay' under 'budget', and from --max-price, where "
+            + "they are given. 'perRun' is for runs alone.",
             "Prints a table, and says of each skill from which others the best worker cannot be told by so few "
             + "problems (paired exact McNemar test, corrected by Holm's method for all comparisons together), and "
             + "about how many problems it would take.",

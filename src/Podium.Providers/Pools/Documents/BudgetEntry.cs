@@ -11,8 +11,8 @@ public sealed record BudgetEntry
     public decimal? PerRun { get; init; }
 
     /// <summary>
-    /// Most that all runs and measurements with this pool may cost on one day by UTC; the single calls of pool check are
-    /// not counted.
+    /// Most that all runs and measurements with this pool may cost on one day by UTC; the single calls of pool check
+    /// are not counted.
     /// </summary>
     /// <value>No limit.</value>
     [Range(0.0, 1_000_000_000.0)]
