@@ -29,8 +29,8 @@ var shipped = PocketOrchestra.Open().Pool;
 await using var first = await StartAsync(FakeDialects.OpenAI, "facts", "words");
 await using var second = await StartAsync(FakeDialects.Anthropic, "facts", "words");
 
-// The pool's file; with real services it would hold no endpoints, and keys would come from the vendors' usual variables.
-// These services want none.
+// The pool's file; with real services it would hold no endpoints, and keys would come from the vendors' usual
+// variables. These services want none.
 var file = PoolFile.Parse(
     $$"""
     version: 1
