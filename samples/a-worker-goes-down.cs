@@ -4,9 +4,9 @@
 #:property NoWarn=CA2007
 #:property PublishAot=false
 
-// A pool of two services, one of which is killed while a run lasts: the run ends with the right answer all the same, and
-// its record says what happened. The services are not real, but speak as OpenAI's and Anthropic's do. (A program of a
-// single file is prepared for native code, where Anthropic's client cannot read JSON; hence the last line above.)
+// A pool of two services, one of which is killed while a run lasts: the run ends with the right answer all the same,
+// and its record says what happened. The services are not real, but speak as OpenAI's and Anthropic's do. (A program of
+// a single file is prepared for native code, where Anthropic's client cannot read JSON; hence the last line above.)
 //
 //   dotnet run samples/a-worker-goes-down.cs
 
@@ -31,7 +31,8 @@ var shipped = PocketOrchestra.Open().Pool;
 await using var first = await StartAsync(FakeDialects.OpenAI, "facts", "words");
 await using var second = await StartAsync(FakeDialects.Anthropic, "facts", "words");
 
-// The pool's file; with real services it would hold no endpoints, and keys come from environment variables.
+// The pool's file; with real services it would hold no endpoints, and keys would come from the vendors' usual
+// variables. These services want none.
 var file = PoolFile.Parse(
     $$"""
     version: 1
@@ -60,7 +61,7 @@ var file = PoolFile.Parse(
     question: never
     """,
     "podium.yaml");
-using var pool = ServicePool.Open(file, new PoolSurroundings { Environment = _ => "a-key" });
+using var pool = ServicePool.Open(file, new PoolSurroundings { Environment = _ => null });
 
 // Any conductor can lead; this one always writes the same workflow. The pool's own would be pool.Conductor.
 var engine = new RunEngine(new OneWorkflow(Workflow), pool.Pool, file.ToRunOptions());

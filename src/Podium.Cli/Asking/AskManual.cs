@@ -28,7 +28,7 @@ internal static class AskManual
             ("0", "There is an answer."),
             ("1", "The run ended without an answer: a call failed, a worker refused, or the workflow cannot be run."),
             ("2", "The input or the way of calling was wrong, and nothing was run; or the record could not be kept."),
-            ("3", "The run ended without an answer, for the next call might have cost more than --max-price leaves."),
+            ("3", "The run ended without an answer: the next call might have cost more than is left of the budget."),
             ("130", "The run was interrupted."),
         ],
     };

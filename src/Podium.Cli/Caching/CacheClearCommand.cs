@@ -7,7 +7,7 @@ namespace Podium.Cli.Caching;
 /// <summary><c>podium cache clear</c>: deletes answers from the cache.</summary>
 internal sealed class CacheClearCommand(CommandHost host)
 {
-    private readonly Option<string?> _cache = CacheOption.Create();
+    private readonly CacheOptions _cache = new();
 
     private readonly Option<string?> _age = AgeOption.Create();
 
@@ -18,11 +18,12 @@ internal sealed class CacheClearCommand(CommandHost host)
         [
             "Deletes answers of models from the cache; calls that they stood in for are made again. What was deleted "
             + "is overwritten in the file. Other processes may use the cache meanwhile.",
+            "Runs keep answers where their pool names a file as its 'cache'; --pool finds it.",
         ])
     {
         Examples =
         [
-            ("podium cache clear", "Delete all answers."),
+            ("podium cache clear --pool podium.yaml", "Delete all answers that a pool's runs kept."),
             ("podium cache clear --older-than 30d", "Delete answers of more than thirty days ago."),
         ],
         ExitStatus = [("0", "They are deleted."), ("2", "The way of calling or the file is wrong.")],
@@ -31,7 +32,7 @@ internal sealed class CacheClearCommand(CommandHost host)
     public Command Create()
     {
         var command = new DocumentedCommand("clear", "delete answers from the cache", Text);
-        command.Options.Add(_cache);
+        _cache.AddTo(command);
         command.Options.Add(_age);
         command.Options.Add(_json);
         command.SetAction(Run);
@@ -40,12 +41,12 @@ internal sealed class CacheClearCommand(CommandHost host)
 
     private int Run(ParseResult parsed)
     {
-        var named = parsed.GetValue(_cache);
         var age = AgeOption.Read(parsed.GetValue(_age));
-        var removed = CacheOption.Use(host, named, cache => cache.Clear(age), 0);
+        var file = _cache.Read(parsed, host);
+        var removed = file.Use(host.Clock, cache => cache.Clear(age), 0);
         if (parsed.GetValue(_json))
         {
-            var document = new ClearedDocument(CacheOption.PathOf(host, named), removed);
+            var document = new ClearedDocument(file.Path, removed);
             host.Terminal.Output.WriteLine(JsonText.Of(document, JsonText.Context.ClearedDocument));
         }
         else

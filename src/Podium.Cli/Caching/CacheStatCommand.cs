@@ -11,7 +11,7 @@ namespace Podium.Cli.Caching;
 /// <summary><c>podium cache stat</c>: shows what the answer cache holds.</summary>
 internal sealed class CacheStatCommand(CommandHost host)
 {
-    private readonly Option<string?> _cache = CacheOption.Create();
+    private readonly CacheOptions _cache = new();
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document." };
 
@@ -20,18 +20,23 @@ internal sealed class CacheStatCommand(CommandHost host)
         [
             "Shows how many answers of models the cache holds, how many bytes they and their keys take, how often one "
             + "of them stood in for a call, and when the oldest and the newest were kept.",
+            "Runs keep answers where their pool names a file as its 'cache'; --pool finds it.",
             "The file holds answers in the clear, and of what was asked a digest alone; on Unix only its owner may "
             + "read it. It never holds a key.",
         ])
     {
-        Examples = [("podium cache stat --json | jq .hits", "How many calls the cache has saved.")],
+        Examples =
+        [
+            ("podium cache stat --pool podium.yaml", "What the runs of a pool have kept."),
+            ("podium cache stat --cache answers.db --json | jq .hits", "How many calls a cache has saved."),
+        ],
         ExitStatus = [("0", "It was shown."), ("2", "The way of calling or the file is wrong.")],
     };
 
     public Command Create()
     {
         var command = new DocumentedCommand("stat", "show what the answer cache holds", Text);
-        command.Options.Add(_cache);
+        _cache.AddTo(command);
         command.Options.Add(_json);
         command.SetAction(Run);
         return command;
@@ -39,10 +44,10 @@ internal sealed class CacheStatCommand(CommandHost host)
 
     private int Run(ParseResult parsed)
     {
-        var named = parsed.GetValue(_cache);
-        var statistics = CacheOption.Use(
-            host, named, cache => cache.ReadStatistics(), new AnswerCacheStatistics(0, 0, 0, null, null));
-        var document = CacheDocument.Of(CacheOption.PathOf(host, named), statistics);
+        var file = _cache.Read(parsed, host);
+        var statistics = file.Use(
+            host.Clock, cache => cache.ReadStatistics(), new AnswerCacheStatistics(0, 0, 0, null, null));
+        var document = CacheDocument.Of(file.Path, statistics);
         if (parsed.GetValue(_json))
         {
             host.Terminal.Output.WriteLine(JsonText.Of(document, JsonText.Context.CacheDocument));

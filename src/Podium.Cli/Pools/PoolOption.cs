@@ -13,7 +13,8 @@ internal static class PoolOption
     /// <summary>The name under which a pool's file is made and looked for.</summary>
     public const string DefaultFile = "podium.yaml";
 
-    private const string Name = "--pool";
+    /// <summary>How the option is spelled.</summary>
+    public const string Name = "--pool";
 
     /// <summary>The option, for one command.</summary>
     public static Option<string?> Create(string otherwise) => new(Name)

@@ -93,9 +93,11 @@ internal sealed class SandboxCommand(CommandHost host)
         }
     }
 
+    private string? KeyInEnvironment => host.Environment(SandboxFiles.KeyVariable) is { Length: > 0 } key ? key : null;
+
     private IReadOnlyList<SandboxService> Create(WorkerPool shipped, TimeSpan delay)
     {
-        var key = host.Environment(SandboxFiles.KeyVariable) is { Length: > 0 } set ? set : DefaultKey;
+        var key = KeyInEnvironment ?? DefaultKey;
         return
         [
             Create(SandboxWorker.OpenAI, FakeDialects.OpenAI, shipped, delay, key),
@@ -161,8 +163,14 @@ internal sealed class SandboxCommand(CommandHost host)
         }
 
         var pool = Path.Combine(folder, PoolFile);
-        output.WriteLine($"Wrote {pool} and {Path.Combine(folder, ProblemFile)}. In another terminal:");
-        output.WriteLine($"  export {SandboxFiles.KeyVariable}={DefaultKey}");
+        var isDefaultKey = KeyInEnvironment is null;
+        var where = isDefaultKey ? "" : $", with the same {SandboxFiles.KeyVariable} as here";
+        output.WriteLine($"Wrote {pool} and {Path.Combine(folder, ProblemFile)}. In another terminal{where}:");
+        if (isDefaultKey)
+        {
+            output.WriteLine($"  export {SandboxFiles.KeyVariable}={DefaultKey}");
+        }
+
         output.WriteLine($"  podium pool check --pool {pool}");
         output.WriteLine("Here: 'help' shows how to let a service misbehave; 'quit' or Ctrl-C ends.");
         output.Flush();

@@ -51,6 +51,9 @@ internal sealed class SandboxConsole(IReadOnlyList<SandboxService> services, Tex
     {
         switch (verb)
         {
+            case "fault" or "recover" when !service.IsRunning:
+                Complain($"{service.Name} is stopped; start it first.");
+                break;
             case "fault":
                 Inject(service, rest);
                 break;
@@ -63,12 +66,24 @@ internal sealed class SandboxConsole(IReadOnlyList<SandboxService> services, Tex
                 output.WriteLine($"{service.Name} is gone.");
                 break;
             case "start":
-                await service.StartAsync(0, cancellationToken).ConfigureAwait(false);
-                output.WriteLine($"{service.Name} is at {service.Endpoint}.");
+                await StartAsync(service, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 Complain($"There is no command '{TerminalText.OneLine(verb)}'; 'help' shows them.");
                 break;
+        }
+    }
+
+    private async Task StartAsync(SandboxService service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await service.StartAsync(0, cancellationToken).ConfigureAwait(false);
+            output.WriteLine($"{service.Name} is at {service.Endpoint}.");
+        }
+        catch (IOException error)
+        {
+            Complain($"{service.Name} cannot start: {TerminalText.OneLine(error.Message)}");
         }
     }
 

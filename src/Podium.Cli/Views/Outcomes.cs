@@ -29,9 +29,9 @@ internal static class Outcomes
         RunOutcome.Faulted { Step: { } step } faulted => Sentence($"Step {step} failed", faulted.Message),
         RunOutcome.Faulted faulted => faulted.Message,
         RunOutcome.OverBudget { Step: null } =>
-            "Over budget: the conductor might have cost more than --max-price leaves, so it was not called.",
+            "Over budget: the conductor might have cost more than is left of the budget, so it was not called.",
         RunOutcome.OverBudget over =>
-            $"Over budget: step {over.Step} might have cost more than --max-price leaves, so it was not called.",
+            $"Over budget: step {over.Step} might have cost more than is left of the budget, so it was not called.",
         _ => "The run was interrupted.",
     };
 

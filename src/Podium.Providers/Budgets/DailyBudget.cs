@@ -78,7 +78,28 @@ public sealed class DailyBudget : ISharedBudget, IDisposable
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public async ValueTask<BudgetReservation?> ReserveAsync(
-        decimal price, CancellationToken cancellationToken = default)
+        decimal price, CancellationToken cancellationToken = default) =>
+        await ReserveBookAsync(price, cancellationToken).ConfigureAwait(false) is { } book
+            ? new BudgetReservation(book, price)
+            : null;
+
+    /// <summary>This money, of which what spends from the result may spend only as much as the cap has.</summary>
+    public ISharedBudget CappedBy(SharedBudget cap)
+    {
+        ArgumentNullException.ThrowIfNull(cap);
+        return new CappedDailyBudget(this, cap);
+    }
+
+    /// <summary>Closes the file; calls in flight that were not settled count as spent once this process ends.</summary>
+    public void Dispose()
+    {
+        TryBookLate();
+        _file.Dispose();
+        _line.Dispose();
+    }
+
+    /// <summary>As <see cref="ReserveAsync"/>, for a caller who keeps a further book of the call.</summary>
+    internal async ValueTask<DailyReservation?> ReserveBookAsync(decimal price, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(price);
         await _line.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -89,7 +110,7 @@ public sealed class DailyBudget : ISharedBudget, IDisposable
                 var day = Today();
                 if (TryReserve(day, price) is { } id)
                 {
-                    return id == 0 ? null : new BudgetReservation(new DailyReservation(this, id, day), price);
+                    return id == 0 ? null : new DailyReservation(this, id, day);
                 }
 
                 var wait = _jitter.Next(ShortestWaitMilliseconds, LongestWaitMilliseconds);
@@ -100,14 +121,6 @@ public sealed class DailyBudget : ISharedBudget, IDisposable
         {
             _line.Release();
         }
-    }
-
-    /// <summary>Closes the file; calls in flight that were not settled count as spent once this process ends.</summary>
-    public void Dispose()
-    {
-        TryBookLate();
-        _file.Dispose();
-        _line.Dispose();
     }
 
     internal bool TryRaise(long id, DateOnly day, decimal price)

@@ -4,8 +4,8 @@ namespace Podium.Providers.Http;
 public sealed record ConnectionOptions
 {
     /// <summary>
-    /// Whether link-local addresses may be connected to, among them those at which clouds hand out the machine's
-    /// credentials.
+    /// Whether link-local addresses may be connected to. Those at which clouds hand out the machine's credentials are
+    /// refused in any case.
     /// </summary>
     /// <value>False.</value>
     public bool AllowLinkLocal { get; init; }

@@ -51,6 +51,15 @@ internal sealed class ModelFactory(
     /// <summary>The preset of an entry's service.</summary>
     public static VendorDialect VendorOf(ModelEntry entry) => VendorCatalog.Find(entry.Service)!;
 
+    /// <summary>
+    /// What makes answers of the same model differ: what the entry asks for, and how the preset writes requests and
+    /// reads replies.
+    /// </summary>
+    public static string SettingsOf(ModelEntry entry, VendorDialect vendor) =>
+        FormattableString.Invariant(
+            $"{entry.Temperature} {entry.TopP} {entry.Reasoning} {entry.OutputTokens} {entry.ExtraBody} ")
+        + JsonSerializer.Serialize(vendor, VendorContext.Default.VendorDialect);
+
     private Worker CreatePocket(string name, ModelEntry entry)
     {
         var found = surroundings.FindPocketModel(entry.Model)
@@ -75,13 +84,12 @@ internal sealed class ModelFactory(
         var endpoint = new ServiceEndpoint(
             key is null ? vendor with { NeedsKey = false } : vendor, entry.Model, key, address);
         var client = ServiceChatClients.Create(endpoint, handler, DefaultsOf(entry), surroundings.Clock);
-        return new Worker(name, CardOf(entry, vendor), cache is null ? client : Keep(client, entry, cache));
+        return new Worker(name, CardOf(entry, vendor), cache is null ? client : Keep(client, entry, vendor, cache));
     }
 
     private SecretKey? FindKey(ModelEntry entry, VendorDialect vendor)
     {
-        var usual = vendor is { NeedsKey: true, KeyVariable: { } variable } ? $"env:{variable}" : null;
-        if ((entry.Key ?? usual) is not { } reference)
+        if (KeyReference.Of(entry, vendor) is not { } reference)
         {
             return null;
         }
@@ -105,12 +113,9 @@ internal sealed class ModelFactory(
         ExtraBody = entry.ExtraBody is { } body ? JsonDocument.Parse(body).RootElement : null,
     };
 
-    private static CachingChatClient Keep(IChatClient client, ModelEntry entry, AnswerCache cache)
-    {
-        var settings = FormattableString.Invariant(
-            $"{entry.Temperature} {entry.TopP} {entry.Reasoning} {entry.OutputTokens} {entry.ExtraBody}");
-        return new CachingChatClient(client, cache, AnswerOrigin.Of(client, settings));
-    }
+    private static CachingChatClient Keep(
+        IChatClient client, ModelEntry entry, VendorDialect vendor, AnswerCache cache) =>
+        new(client, cache, AnswerOrigin.Of(client, SettingsOf(entry, vendor)));
 
     private WorkerCard CardOf(ModelEntry entry, VendorDialect vendor)
     {

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Podium.Providers.Pools.Documents;
-using Podium.Providers.Vendors;
 
 namespace Podium.Providers.Pools;
 
@@ -11,6 +9,7 @@ internal sealed class PoolCheck(PoolFile file)
     public const string Pocket = "pocket";
 
     private readonly PoolDocument _document = file.Document;
+    private readonly ModelCheck _models = new(file);
 
     public void Check()
     {
@@ -52,18 +51,7 @@ internal sealed class PoolCheck(PoolFile file)
 
     private void CheckModel(ModelEntry entry, string? name)
     {
-        if (entry.Service != Pocket && VendorCatalog.Find(entry.Service) is null)
-        {
-            var known = string.Join(", ", VendorCatalog.All.Select(vendor => vendor.Name));
-            throw file.ErrorAt(
-                entry,
-                nameof(entry.Service),
-                $"there is no service '{entry.Service}'; there are {known} and {Pocket}. One that speaks the format of "
-                + "another takes that one's name and an endpoint.");
-        }
-
-        CheckEndpoint(entry);
-        CheckExtraBody(entry);
+        _models.Check(entry);
         foreach (var (index, fallback) in entry.Fallbacks.Index())
         {
             if (!IsWorker(fallback))
@@ -77,58 +65,6 @@ internal sealed class PoolCheck(PoolFile file)
                     entry, nameof(entry.Fallbacks), index, $"'{fallback}' cannot stand in for itself.");
             }
         }
-    }
-
-    private void CheckEndpoint(ModelEntry entry)
-    {
-        if (entry.Endpoint is not { } endpoint)
-        {
-            return;
-        }
-
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
-            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
-            || address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
-        {
-            throw file.ErrorAt(
-                entry,
-                nameof(entry.Endpoint),
-                "an endpoint is an address such as https://models.example/v1, without a user, a query or a fragment.");
-        }
-
-        if (address.Scheme == Uri.UriSchemeHttp && entry.Key is not null && !address.IsLoopback
-            && !_document.Network.AllowKeyOverHttp)
-        {
-            throw file.ErrorAt(
-                entry,
-                nameof(entry.Endpoint),
-                "the key would go to another machine unencrypted; use https, or set 'allowKeyOverHttp' under "
-                + "'network'.");
-        }
-    }
-
-    private void CheckExtraBody(ModelEntry entry)
-    {
-        if (entry.ExtraBody is null)
-        {
-            return;
-        }
-
-        try
-        {
-            using var body = JsonDocument.Parse(entry.ExtraBody);
-            if (body.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return;
-            }
-        }
-        catch (JsonException)
-        {
-            // The sentence below says what is wanted.
-        }
-
-        throw file.ErrorAt(
-            entry, nameof(entry.ExtraBody), "this takes a JSON object as text, such as '{\"top_k\": 20}'.");
     }
 
     private void CheckConductor(ConductorEntry conductor)
@@ -161,6 +97,22 @@ internal sealed class PoolCheck(PoolFile file)
         {
             throw file.ErrorAt(
                 conductor, nameof(conductor.Worker), "the learned conductor is a model of its own; leave this out.");
+        }
+
+        if (conductor.Fallback is not null && !takesModel)
+        {
+            throw file.ErrorAt(
+                conductor,
+                nameof(conductor.Fallback),
+                "the fallback is for chat and paper, whose texts may turn out not to run; leave this out.");
+        }
+
+        if (conductor is { StructuredOutput: not null, Kind: not ConductorKind.Chat })
+        {
+            throw file.ErrorAt(
+                conductor,
+                nameof(conductor.StructuredOutput),
+                "only a conductor of the kind chat can be held to a schema; leave this out.");
         }
     }
 

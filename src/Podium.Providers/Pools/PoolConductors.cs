@@ -34,9 +34,10 @@ internal sealed class PoolConductors(
     {
         var (worker, entry) = FindModel();
         var isPaper = _entry.Kind == ConductorKind.Paper;
-        var options = isPaper ? ChatConductorOptions.Paper : new ChatConductorOptions
+        var options = isPaper ? PaperOptions(entry) : new ChatConductorOptions
         {
             Prompt = new CardPrompt { StructuredOutput = _entry.StructuredOutput ?? CanHoldToSchema(entry) },
+            MaxOutputTokens = entry.OutputTokens,
         };
         var fallback = _entry.Fallback is { } name ? new SingleWorkerConductor(name) : null;
         var kind = isPaper ? "paper" : "chat";
@@ -57,6 +58,11 @@ internal sealed class PoolConductors(
         var found = file.Document.Workers.First(entry => entry.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
         return (worker, found.Value);
     }
+
+    private static ChatConductorOptions PaperOptions(ModelEntry entry) =>
+        entry.OutputTokens == ModelEntry.DefaultOutputTokens
+            ? ChatConductorOptions.Paper
+            : ChatConductorOptions.Paper with { MaxOutputTokens = entry.OutputTokens };
 
     private static bool CanHoldToSchema(ModelEntry entry) =>
         entry.Service != PoolCheck.Pocket

@@ -1,5 +1,6 @@
 using Podium.Configuration;
 using Podium.Core.Runs;
+using Podium.Providers.Budgets;
 using Podium.Providers.Pools.Documents;
 
 namespace Podium.Providers.Pools;
@@ -21,6 +22,9 @@ public sealed class PoolFile
 
     /// <summary>What it says.</summary>
     public PoolDocument Document { get; }
+
+    /// <summary>Full path of the file in which answers are kept; <see langword="null"/> if none are.</summary>
+    public string? CachePath => Document.Cache is { } path ? Resolve(path) : null;
 
     /// <summary>Reads and checks a pool's file; no service is called and no key is looked up.</summary>
     /// <exception cref="InvalidDataException">
@@ -52,6 +56,26 @@ public sealed class PoolFile
             RunTimeout = Document.Conductor?.RunTimeout,
             MaxPrice = Document.Budget.PerRun,
         };
+    }
+
+    /// <summary>Opens what may be spent on a day; <see langword="null"/> if there is no limit.</summary>
+    /// <param name="clock">Tells the day.</param>
+    /// <exception cref="InvalidDataException">The file of the spending cannot be used.</exception>
+    public DailyBudget? OpenDailyBudget(TimeProvider clock)
+    {
+        if (Document.Budget.PerDay is not { } limit)
+        {
+            return null;
+        }
+
+        try
+        {
+            return DailyBudget.Open(Resolve(Document.Budget.File), limit, clock);
+        }
+        catch (IOException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
     }
 
     /// <summary>A path in the document, from where this process is.</summary>

@@ -29,11 +29,8 @@ internal sealed class PoolResources : IDisposable
         var resources = OpenConnections(file);
         try
         {
-            var (cache, budget) = (file.Document.Cache, file.Document.Budget);
-            resources.Cache = cache is null ? null : AnswerCache.Open(file.Resolve(cache), clock);
-            resources.Budget = budget.PerDay is { } limit
-                ? DailyBudget.Open(file.Resolve(budget.File), limit, clock)
-                : null;
+            resources.Cache = file.CachePath is { } cache ? AnswerCache.Open(cache, clock) : null;
+            resources.Budget = file.OpenDailyBudget(clock);
             return resources;
         }
         catch (Exception error)

@@ -105,6 +105,58 @@ public sealed class CacheCommandTests
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
     }
 
+    [Fact]
+    public async Task CacheStat_Pool_ShowsTheCacheThatItNames()
+    {
+        using var folder = new TemporaryFolder();
+        var pool = await WritePoolAsync(folder, "cache: kept.db");
+
+        var empty = await CommandRun.OfAsync("cache", "stat", "--pool", pool);
+        await FillAsync(folder.PathOf("kept.db"), "One?");
+        var filled = await CommandRun.OfAsync("cache", "stat", "--pool", pool);
+
+        Assert.Contains("answers  0\n", empty.Output, StringComparison.Ordinal);
+        Assert.Contains($"file     {folder.PathOf("kept.db")}\n", filled.Output, StringComparison.Ordinal);
+        Assert.Contains("answers  1\n", filled.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CacheClear_Pool_ClearsTheCacheThatItNames()
+    {
+        using var folder = new TemporaryFolder();
+        var pool = await WritePoolAsync(folder, "cache: kept.db");
+        await FillAsync(folder.PathOf("kept.db"), "One?");
+
+        var run = await CommandRun.OfAsync("cache", "clear", "--pool", pool);
+
+        Assert.Equal("1 answer deleted.\n", run.Output);
+    }
+
+    [Theory]
+    [InlineData("", "keeps no answers, for it names no 'cache'.")]
+    [InlineData("cache: kept.db", "Give --cache or --pool; both say which cache.", "--cache", "other.db")]
+    public async Task CacheStat_PoolThatSettlesNothing_GetsOneSentence(
+        string setting, string expected, params string[] others)
+    {
+        using var folder = new TemporaryFolder();
+        var pool = await WritePoolAsync(folder, setting);
+
+        var run = await CommandRun.OfAsync(["cache", "stat", "--pool", pool, .. others]);
+
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.BadInput, 1), (run.ExitCode, run.Error.Count(character => character == '\n')));
+    }
+
+    private static async Task<string> WritePoolAsync(TemporaryFolder folder, string setting)
+    {
+        var path = folder.PathOf("podium.yaml");
+        await File.WriteAllTextAsync(
+            path,
+            $"version: 1\nworkers:\n  w: {{ service: ollama, model: m }}\n{setting}\n",
+            TestContext.Current.CancellationToken);
+        return path;
+    }
+
     private static async Task FillAsync(string file, params string[] questions)
     {
         using var cache = AnswerCache.Open(file, new ManualClock());

@@ -32,10 +32,16 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
                 service: openai
                 model: m
                 endpoint: {{_first.Endpoint}}
+                key: env:FIRST_KEY
                 price: { input: 1, output: 2 }
                 fallbacks: [words]
                 calls: { attempts: 2, delay: 1ms }
-              words: { service: anthropic, model: m, endpoint: {{_second.Endpoint}}, price: { input: 1, output: 2 } }
+              words:
+                service: anthropic
+                model: m
+                endpoint: {{_second.Endpoint}}
+                key: env:SECOND_KEY
+                price: { input: 1, output: 2 }
             conductor: { kind: learned }
             budget: { perRun: 1 }
             """, Cancellation);
@@ -103,13 +109,26 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PoolCheck_NoUsageIsReported_SaysWhatBudgetsMakeOfIt()
+    {
+        _first.Inject(new FakeFault.MissingUsage());
+
+        var run = await RunAsync("pool", "check", "--pool", File, "--json");
+
+        using var document = JsonDocument.Parse(run.Output);
+        var models = document.RootElement.GetProperty("models");
+        Assert.Contains("reports no usage", models[0].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.True(models[1].GetProperty("isReady").GetBoolean());
+    }
+
+    [Fact]
     public async Task PoolCheck_KeyIsMissing_SaysSoOfThatWorkerAlone()
     {
         var run = await RunAsync(_ => null, "pool", "check", "--pool", File, "--json");
 
         using var document = JsonDocument.Parse(run.Output);
         var problem = document.RootElement.GetProperty("models")[0].GetProperty("problem").GetString();
-        Assert.Contains("The environment variable OPENAI_API_KEY is not set", problem, StringComparison.Ordinal);
+        Assert.Contains("The environment variable FIRST_KEY is not set", problem, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.NoAnswer, run.ExitCode);
     }
 

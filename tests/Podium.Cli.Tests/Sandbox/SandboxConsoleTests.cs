@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Podium.Cli.Sandbox;
 using Podium.FakeServices;
 using Podium.FakeServices.Dialects;
@@ -49,6 +51,37 @@ public sealed class SandboxConsoleTests
 
         Assert.IsType<HttpRequestException>(gone);
         Assert.Equal((address, 2L), (service.Endpoint, service.Bill.Calls));
+    }
+
+    [Theory]
+    [InlineData("fault one busy")]
+    [InlineData("recover one")]
+    public async Task DoAsync_StoppedService_IsToBeStartedFirst(string line)
+    {
+        await using var service = await StartAsync();
+        using var output = new StringWriter();
+        await service.StopAsync();
+
+        await new SandboxConsole([service], output).DoAsync(line, Cancellation);
+
+        Assert.Equal($"one is stopped; start it first.{Environment.NewLine}", output.ToString());
+    }
+
+    [Fact]
+    public async Task DoAsync_StartAtAPortThatIsTaken_IsAnsweredInOneSentence()
+    {
+        await using var service = await StartAsync();
+        using var output = new StringWriter();
+        await service.StopAsync();
+        using var other = new TcpListener(IPAddress.Loopback, service.Endpoint!.Port);
+        other.Start();
+
+        var goesOn = await new SandboxConsole([service], output).DoAsync("start one", Cancellation);
+
+        Assert.True(goesOn);
+        Assert.False(service.IsRunning);
+        Assert.StartsWith("one cannot start: ", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, output.ToString().Count(letter => letter == '\n'));
     }
 
     [Fact]

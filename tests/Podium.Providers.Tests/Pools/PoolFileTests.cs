@@ -59,6 +59,7 @@ public sealed class PoolFileTests
     [InlineData("http://localhost:9000/v1", "https://host/v1?key=secret", 15, "without a user, a query or a fragment")]
     [InlineData("'{\"top_k\": 20}'", "'[1]'", 16, "a JSON object as text")]
     [InlineData("'{\"top_k\": 20}'", "'{top_k: 20}'", 16, "a JSON object as text")]
+    [InlineData("reasoning: low", "extraBody: '{}'", 9, "Anthropic takes no extra body")]
     [InlineData("worker: sonnet", "worker: opus", 19, "there is no worker 'opus'")]
     [InlineData("fallback: local", "fallback: opus", 20, "there is no worker 'opus'")]
     [InlineData("kind: chat", "kind: chatty", 18, "chat, paper, learned")]
@@ -85,13 +86,16 @@ public sealed class PoolFileTests
     [InlineData("http://models.example/v1", true, true)]
     [InlineData("https://models.example/v1", false, true)]
     [InlineData("http://127.0.0.1:80/v1", false, true)]
-    public void Parse_KeyForAnAddress_GoesUnencryptedOnlyWithinTheMachine(string endpoint, bool isAllowed, bool isFine)
+    [InlineData("http://api.openai.com/v1", false, false, "")]
+    [InlineData("http://models.example/v1", false, true, "")]
+    public void Parse_KeyForAnAddress_GoesUnencryptedOnlyWithinTheMachine(
+        string endpoint, bool isAllowed, bool isFine, string key = ", key: env:KEY")
     {
         var text =
             $$"""
             version: 1
             workers:
-              far: { service: openai, model: m, endpoint: {{endpoint}}, key: env:KEY }
+              far: { service: openai, model: m, endpoint: {{endpoint}}{{key}} }
             network: { allowKeyOverHttp: {{(isAllowed ? "true" : "false")}} }
             """;
 
@@ -117,5 +121,54 @@ public sealed class PoolFileTests
         var error = Assert.Throws<ConfigurationException>(() => PoolFile.Parse(text, "podium.yaml"));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("endpoint: http://localhost/v1")]
+    [InlineData("key: env:KEY")]
+    [InlineData("contextTokens: 1000")]
+    [InlineData("temperature: 1")]
+    [InlineData("topP: 1")]
+    [InlineData("reasoning: low")]
+    [InlineData("extraBody: '{}'")]
+    public void Parse_ShippedModelWithAFieldOfServices_IsRefusedWhereItStands(string field)
+    {
+        var text =
+            $"""
+            version: 1
+            workers:
+              w:
+                service: pocket
+                model: facts
+                {field}
+            """;
+
+        var error = Assert.Throws<ConfigurationException>(() => PoolFile.Parse(text, "podium.yaml"));
+
+        Assert.Contains("a shipped model does not take this", error.Message, StringComparison.Ordinal);
+        Assert.Equal(6, error.Line);
+    }
+
+    [Theory]
+    [InlineData("learned", "fallback: a", "the fallback is for chat and paper")]
+    [InlineData("single", "fallback: a", "the fallback is for chat and paper")]
+    [InlineData("learned", "structuredOutput: true", "only a conductor of the kind chat")]
+    [InlineData("single", "structuredOutput: false", "only a conductor of the kind chat")]
+    [InlineData("paper", "structuredOutput: true", "only a conductor of the kind chat")]
+    public void Parse_FieldOfAnotherKindOfConductor_IsRefusedWhereItStands(string kind, string field, string expected)
+    {
+        var text =
+            $$"""
+            version: 1
+            workers: { a: { service: vllm, model: m } }
+            conductor:
+              kind: {{kind}}
+              {{field}}
+            """;
+
+        var error = Assert.Throws<ConfigurationException>(() => PoolFile.Parse(text, "podium.yaml"));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, error.Line);
     }
 }

@@ -25,7 +25,12 @@ public sealed class ServicePoolTests
             $$"""
             version: 1
             workers:
-              leader: { service: openai, model: leader, endpoint: {{leader.Endpoint}}, price: { input: 1, output: 2 } }
+              leader:
+                service: openai
+                model: leader
+                endpoint: {{leader.Endpoint}}
+                price: { input: 1, output: 2 }
+                outputTokens: 5000
               worker:
                 service: anthropic
                 model: worker
@@ -41,6 +46,7 @@ public sealed class ServicePoolTests
         Assert.Equal(leader.Bill.Usage, result.ConductorUsage);
         Assert.Equal(worker.Bill.Usage, result.WorkerUsage);
         Assert.Contains("json_schema", leader.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Contains(":5000", leader.Requests[0].Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,6 +63,7 @@ public sealed class ServicePoolTests
                 service: openai
                 model: m
                 endpoint: {{down.Endpoint}}
+                key: env:CANARY
                 price: { input: 1, output: 2 }
                 fallbacks: [spare]
                 calls: { attempts: 2, delay: 1ms }
@@ -74,6 +81,53 @@ public sealed class ServicePoolTests
     }
 
     [Theory]
+    [InlineData("openai", "", false)]
+    [InlineData("openai", ", key: env:CANARY", true)]
+    [InlineData("anthropic", "", false)]
+    [InlineData("anthropic", ", key: env:CANARY", true)]
+    public async Task Open_EndpointOfAnotherHost_GetsNoKeyThatIsNotNamedForIt(string service, string key, bool isSent)
+    {
+        var dialect = service == "openai" ? FakeDialects.OpenAI : FakeDialects.Anthropic;
+        await using var foreign = await StartAsync(dialect, "m", "x");
+        using var pool = Open(
+            $$"""
+            version: 1
+            workers:
+              w: { service: {{service}}, model: m, endpoint: {{foreign.Endpoint}}, price: { input: 1, output: 2 }{{key}} }
+            conductor: { kind: single }
+            """);
+
+        await RunAsync(pool);
+
+        var request = Assert.Single(foreign.Requests);
+        Assert.Equal(
+            isSent, request.Headers.Any(header => header.Value.Contains(Canary, StringComparison.Ordinal)));
+        string[] names = ["Authorization", "x-api-key"];
+        Assert.Equal(
+            isSent, request.Headers.Any(header => names.Contains(header.Key, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    [Theory]
+    [InlineData("", 1024)]
+    [InlineData(", outputTokens: 2000", 2000)]
+    public async Task Open_PaperConductor_WritesAsMuchAsItsModelMay(string limit, int expected)
+    {
+        await using var service = await StartAsync(FakeDialects.Ollama, "m", "x");
+        using var pool = Open(
+            $$"""
+            version: 1
+            workers: { w: { service: ollama, model: m, endpoint: {{service.Endpoint}}{{limit}} } }
+            conductor: { kind: paper }
+            """);
+
+        await RunAsync(pool);
+
+        Assert.Contains($":{expected}", service.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("service: openai, model: m, endpoint: https://api.openai.com/v2", "variable OPENAI_API_KEY is not set")]
+    [InlineData("service: openai, model: m, endpoint: https://models.example", "the price of m at OpenAI is not in")]
     [InlineData("service: openai, model: gpt-6-sol", "The environment variable OPENAI_API_KEY is not set")]
     [InlineData("service: openai, model: gpt-6-sol, key: sk-secret", "A key is given as 'env:NAME'")]
     [InlineData("service: openai, model: new-model, key: env:CANARY", "the price of new-model at OpenAI is not in")]

@@ -19,7 +19,8 @@ internal sealed class PoolCheckCommand(CommandHost host)
         [
             "Reads a pool's file and calls each of its models once with a question of one line, which costs next to "
             + "nothing: is the key there and accepted, does the service know the model, how long does it take, does it "
-            + "report its usage? What is wrong is said with what to do. Calls are not tried again.",
+            + "report its usage? What is wrong is said with what to do. Calls are not tried again, and no budget "
+            + "counts them.",
         ])
     {
         Examples = [("podium pool check --pool podium.yaml", "Is everybody there?")],

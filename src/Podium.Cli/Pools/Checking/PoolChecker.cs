@@ -1,4 +1,3 @@
-using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Runs;
@@ -50,7 +49,7 @@ internal sealed class PoolChecker(PoolFile file, PoolSurroundings surroundings)
         cancellationToken.ThrowIfCancellationRequested();
         return check with
         {
-            Problem = ProblemOf(result, entry),
+            Problem = ProblemOf(result),
             Elapsed = result.Elapsed,
             Usage = result.WorkerUsage,
             Price = result.WorkerPrice,
@@ -58,9 +57,9 @@ internal sealed class PoolChecker(PoolFile file, PoolSurroundings surroundings)
     }
 
     /// <summary>A truncated answer shows all the same that the model can be reached.</summary>
-    private static string? ProblemOf(RunResult result, ModelEntry entry) => result.Outcome switch
+    private static string? ProblemOf(RunResult result) => result.Outcome switch
     {
-        RunOutcome.Answered when result.WorkerUsage == default(TokenUsage) && entry.Service != "pocket" =>
+        RunOutcome.Answered when !result.IsUsageReported =>
             "It answers, but reports no usage: budgets will count the most that each call can cost.",
         RunOutcome.Answered or RunOutcome.Truncated => null,
         RunOutcome.Refused refused => $"It answers, but refused: {refused.Message}",

@@ -4,6 +4,7 @@ using Podium.Cli.Documents;
 using Podium.Core.Budgets;
 using Podium.Core.Problems;
 using Podium.Evaluation.Profiling;
+using Podium.Providers.Budgets;
 using Podium.Providers.Pools;
 
 namespace Podium.Cli.Pools.Profiling;
@@ -37,10 +38,12 @@ internal sealed class PoolProfileCommand(CommandHost host)
         var cards = OutputFile.Find(MeasuredCards.PathFor(file));
         CheckCards(file, cards);
         using var subjects = PoolSubjects.Open(file, _options.ReadOnly(parsed), PoolOption.SurroundingsOf(host));
+        using var daily = file.OpenDailyBudget(host.Clock);
         using var log = ProfileLog.Open(LogBeside(cards, file));
         var plan = ProfilePlan.Of(subjects.Subjects, problems.Problems, grading, log.Earlier);
         _remarks.Announce(plan, problems, maxPrice);
-        var outcome = await MeasureAsync(plan, log, grader, maxPrice, cancellationToken).ConfigureAwait(false);
+        var budget = BudgetOf(daily, maxPrice);
+        var outcome = await MeasureAsync(plan, log, grader, budget, cancellationToken).ConfigureAwait(false);
         var profile = ProfileResult.Of(plan, outcome);
         var measured = ProfileCards.Of(profile);
         if (measured.Count > 0)
@@ -67,12 +70,17 @@ internal sealed class PoolProfileCommand(CommandHost host)
     private static string LogBeside(string cards, PoolFile file) => Path.Combine(
         Path.GetDirectoryName(Path.GetFullPath(cards))!, Path.GetFileNameWithoutExtension(file.Path) + LogEnding);
 
+    private static ISharedBudget? BudgetOf(DailyBudget? daily, decimal? maxPrice) =>
+        maxPrice is not { } limit ? daily
+        : daily is null ? new SharedBudget(limit)
+        : daily.CappedBy(new SharedBudget(limit));
+
     private Task<ProfileOutcome> MeasureAsync(
-        ProfilePlan plan, ProfileLog log, IGrader grader, decimal? maxPrice, CancellationToken cancellationToken)
+        ProfilePlan plan, ProfileLog log, IGrader grader, ISharedBudget? budget, CancellationToken cancellationToken)
     {
         var runner = new ProfileRunner(grader, new ProfileOptions
         {
-            Budget = maxPrice is { } limit ? new SharedBudget(limit) : null,
+            Budget = budget,
             Clock = host.Clock,
         });
         if (plan.Missing.Count == 0)

@@ -15,6 +15,8 @@ internal static class ProfileManual
             "Every call is kept as it is done, in a file ending in .profile.jsonl beside the cards. The same command "
             + "makes only the calls that are missing; a changed problem, model or setting makes its calls anew. A call "
             + "that failed counts neither as right nor as wrong and is made again the next time.",
+            "Calls spend from what the pool may cost on a day, 'perDay' under 'budget', and from --max-price, where "
+            + "they are given. 'perRun' is for runs alone.",
             "Prints a table, and says of each skill from which others the best worker cannot be told by so few "
             + "problems (paired exact McNemar test, corrected by Holm's method for all comparisons together), and "
             + "about how many problems it would take.",
@@ -30,7 +32,7 @@ internal static class ProfileManual
             ("0", "Everything was measured."),
             ("1", "Calls failed; the cards hold what there is, and the same command tries them again."),
             ("2", "The input or the way of calling was wrong, or a file cannot be written."),
-            ("3", "The next call did not fit into the price; the cards hold what there is."),
+            ("3", "The next call did not fit into what is left of the budget; the cards hold what there is."),
             ("130", "Interrupted; the cards hold what there is, and the same command goes on."),
         ],
     };

@@ -42,7 +42,7 @@ internal sealed class ProfileRemarks(Terminal terminal)
         {
             case ProfileStop.OverBudget:
                 terminal.Complain(
-                    $"The next call might have cost more than is left of --max-price: {rest} with more money.");
+                    $"The next call might have cost more than is left of the budget: {rest} with more money.");
                 break;
             case ProfileStop.Cancelled:
                 terminal.Complain($"Interrupted: {rest}.");

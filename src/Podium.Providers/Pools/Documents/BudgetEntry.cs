@@ -10,7 +10,10 @@ public sealed record BudgetEntry
     [Range(0.0, 1_000_000_000.0)]
     public decimal? PerRun { get; init; }
 
-    /// <summary>Most that all runs with this pool may cost on one day by UTC.</summary>
+    /// <summary>
+    /// Most that all runs and measurements with this pool may cost on one day by UTC; the single calls of pool check
+    /// are not counted.
+    /// </summary>
     /// <value>No limit.</value>
     [Range(0.0, 1_000_000_000.0)]
     public decimal? PerDay { get; init; }

@@ -6,6 +6,9 @@ namespace Podium.Providers.Pools.Documents;
 /// <summary>A model at a service.</summary>
 public sealed record ModelEntry
 {
+    /// <summary>What <see cref="OutputTokens"/> is where an entry does not say.</summary>
+    internal const int DefaultOutputTokens = 4096;
+
     /// <summary>Whose service it is: the name of a preset, such as openai, anthropic or ollama; or pocket.</summary>
     [Required]
     public required string Service { get; init; }
@@ -19,7 +22,10 @@ public sealed record ModelEntry
     public string? Endpoint { get; init; }
 
     /// <summary>Where the key is: env: and the name of an environment variable. Never the key itself.</summary>
-    /// <value>The variable that the service's users know, where it needs a key.</value>
+    /// <value>
+    /// The variable that the service's users know, where it needs a key; at an endpoint with another host than the
+    /// service's own, none.
+    /// </value>
     public string? Key { get; init; }
 
     /// <summary>What the model is good at, in one sentence that the conductor reads.</summary>
@@ -36,9 +42,9 @@ public sealed record ModelEntry
     public int? ContextTokens { get; init; }
 
     /// <summary>Most tokens of an answer, reasoning included; also what a budget sets aside for a call.</summary>
-    /// <value>4096</value>
+    /// <value>4096; of a paper conductor 1024.</value>
     [Range(1, 10_000_000)]
-    public int OutputTokens { get; init; } = 4096;
+    public int OutputTokens { get; init; } = DefaultOutputTokens;
 
     /// <summary>Sampling temperature.</summary>
     /// <value>The service's.</value>
@@ -54,7 +60,7 @@ public sealed record ModelEntry
     /// <value>The service's.</value>
     public ReasoningEffort? Reasoning { get; init; }
 
-    /// <summary>What each request's body gets besides: a JSON object, as text.</summary>
+    /// <summary>What each request's body gets besides: a JSON object, as text. Anthropic's takes none.</summary>
     /// <value>Nothing.</value>
     public string? ExtraBody { get; init; }
 

@@ -6,7 +6,8 @@ namespace Podium.Providers.Pools.Documents;
 public sealed record NetworkEntry
 {
     /// <summary>
-    /// Whether link-local addresses may be connected to, among them those at which clouds hand out credentials.
+    /// Whether link-local addresses may be connected to. Those at which clouds hand out credentials are refused in any
+    /// case.
     /// </summary>
     /// <value>false</value>
     public bool AllowLinkLocal { get; init; }

@@ -3,6 +3,7 @@ using Podium.Cli.CommandLine;
 using Podium.Core.Problems;
 using Podium.FakeServices;
 using Podium.FakeServices.Dialects;
+using Podium.Providers.Pools;
 using Podium.Testing;
 
 namespace Podium.Cli.Tests.Pools.Profiling;
@@ -108,6 +109,25 @@ public sealed class PoolProfileCommandTests
         Assert.Contains("12 calls missing", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.CardsPath));
         Assert.False(File.Exists(folder.LogPath));
+    }
+
+    [Theory]
+    [InlineData("0.00001", 0, ExitCodes.OverBudget)]
+    [InlineData("1", 6, ExitCodes.Answered)]
+    public async Task Profile_PoolWithADailyBudget_SpendsFromIt(string perDay, int calls, int exitCode)
+    {
+        using var folder = new ProfileFolder();
+        using var facts = new ScriptedChatClient("Paris");
+        await File.AppendAllTextAsync(
+            folder.PoolPath, $"\nbudget: {{ perDay: {perDay} }}\n", TestContext.Current.CancellationToken);
+
+        var run = await folder.RunAsync(facts, "--max-price", "1");
+
+        Assert.Equal((exitCode, calls), (run.ExitCode, facts.Calls.Count));
+        var isRefused = run.Error.Contains("more than is left of the budget", StringComparison.Ordinal);
+        Assert.Equal(calls == 0, isRefused);
+        using var daily = PoolFile.Read(folder.PoolPath).OpenDailyBudget(new ManualClock());
+        Assert.Equal(calls == 0 ? 0 : 0.00009m, daily!.ReadToday().Spent);
     }
 
     [Fact]
