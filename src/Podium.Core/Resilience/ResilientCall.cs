@@ -36,7 +36,9 @@ internal sealed class ResilientCall
         _text = _messages is [var only] ? only.Text : string.Concat(_messages.Select(message => message.Text));
     }
 
-    /// <summary>Most tokens of one attempt: the messages with their framing, the schema, and what may be written.</summary>
+    /// <summary>
+    /// Most tokens of one attempt: the messages with their framing, the schema, and what may be written.
+    /// </summary>
     public TokenUsage Bound(Worker worker)
     {
         var most = PriceBound.Tokens(worker, _text);

@@ -98,12 +98,16 @@ internal sealed class Run
         return new RunOutcome.Answered();
     }
 
-    private async Task<ConductorTurn> ConductAsync(int round, CancellationToken cancellationToken)
-    {
-        var request = new ConductorRequest(
-            _question, _pool, [.. _shown], _options.MaxSteps, Seed.Mix(_options.Seed, round))
+    private ConductorRequest RequestOf(int round) =>
+        new(_question, _pool, [.. _shown], _options.MaxSteps, Seed.Mix(_options.Seed, round))
         {
             RoundsLeft = _options.MaxRounds - round - 1,
+        };
+
+    private async Task<ConductorTurn> ConductAsync(int round, CancellationToken cancellationToken)
+    {
+        var request = RequestOf(round) with
+        {
             Written = _observer is IPlanObserver { IsStreaming: true } ? OnPlan : null,
         };
         var hasObserverFailed = false;

@@ -3,12 +3,17 @@ using Podium.Repository.Tests.Files;
 
 namespace Podium.Repository.Tests.Gates;
 
-/// <summary>A C# file declares one type and bears its name; a part of a partial type may add a suffix.</summary>
+/// <summary>
+/// A C# file declares one type and bears its name; a part of a partial type may add a suffix. A sample is a whole
+/// program in one file.
+/// </summary>
 internal static partial class OneTypeGate
 {
+    private const string Samples = "samples/";
+
     public static IEnumerable<string> Check(IReadOnlyList<RepositoryFile> files)
     {
-        foreach (var file in files.Where(file => file.IsCSharp))
+        foreach (var file in files.Where(IsChecked))
         {
             var names = Declaration().Matches(file.Text).Select(match => match.Groups["name"].Value).ToArray();
             if (names.Length > 1)
@@ -21,6 +26,9 @@ internal static partial class OneTypeGate
             }
         }
     }
+
+    private static bool IsChecked(RepositoryFile file) =>
+        file.IsCSharp && !file.Path.StartsWith(Samples, StringComparison.Ordinal);
 
     [GeneratedRegex(
         @"^(?:(?:public|internal|sealed|static|abstract|partial|readonly|ref|unsafe)\s+)*"
