@@ -26,9 +26,14 @@ internal static class PoolOption
     /// <summary>Reads the file that the option names, or the one of the usual name in this folder.</summary>
     /// <exception cref="UsageException">It names nothing.</exception>
     /// <exception cref="InvalidDataException">There is no such file, or something in it is wrong.</exception>
-    public static PoolFile Read(string? path) => string.IsNullOrWhiteSpace(path) && path is not null
-        ? throw new UsageException($"{Name} takes the name of a file.")
-        : PoolFile.Read(path ?? DefaultFile);
+    public static PoolFile Read(string? path) => path switch
+    {
+        null when !Path.Exists(DefaultFile) => throw new UsageException(
+            $"There is no {DefaultFile} in this folder; 'podium pool init' begins one, and {Name} FILE names another."),
+        null => PoolFile.Read(DefaultFile),
+        _ when string.IsNullOrWhiteSpace(path) => throw new UsageException($"{Name} takes the name of a file."),
+        _ => PoolFile.Read(path),
+    };
 
     /// <summary>What a pool's file may refer to here: the environment, and what is shipped.</summary>
     public static PoolSurroundings SurroundingsOf(CommandHost host)

@@ -58,6 +58,15 @@ public sealed class PoolInitCommandTests : IDisposable
         Assert.Equal(ExitCodes.Answered, forced.ExitCode);
     }
 
+    [Fact]
+    public async Task PoolInit_UnknownOption_IsNoFile()
+    {
+        var run = await InitAsync([], "--frce");
+
+        Assert.StartsWith("podium: There is no option '--frce';", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

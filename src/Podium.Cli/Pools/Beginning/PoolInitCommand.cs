@@ -40,7 +40,14 @@ internal sealed class PoolInitCommand(CommandHost host)
 
     private int Run(ParseResult parsed)
     {
-        var path = OutputFile.Find(parsed.GetValue(_file) ?? PoolOption.DefaultFile);
+        var name = parsed.GetValue(_file) ?? PoolOption.DefaultFile;
+        if (name.StartsWith('-'))
+        {
+            throw new UsageException(
+                $"There is no option '{name}'; a file whose name begins with a dash is written './{name}'.");
+        }
+
+        var path = OutputFile.Find(name);
         if (File.Exists(path) && !parsed.GetValue(_force))
         {
             throw new UsageException($"There is a file '{path}' already; --force replaces it.");
