@@ -12,8 +12,6 @@ namespace Podium.Core.Execution;
 /// </summary>
 internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, StepWatch watch)
 {
-    private const string RefusalCode = "Refusal";
-
     /// <summary>Makes the call, as a stream if somebody wants to see the output as it comes.</summary>
     public async Task<CallResult> RunAsync(
         string message, ChatOptions chatOptions, bool isStreaming, CancellationToken cancellationToken)
@@ -50,7 +48,7 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
     {
         var messages = new[] { new ChatMessage(ChatRole.User, message) };
         var response = await client.GetResponseAsync(messages, chatOptions, token).ConfigureAwait(false);
-        var refusal = RefusalIn(response.Messages.SelectMany(reply => reply.Contents));
+        var refusal = Refusal.In(response.Messages.SelectMany(reply => reply.Contents));
         var usage = TokenUsage.From(response.Usage);
         return new CallResult(End(response.Text, response.FinishReason ?? ChatFinishReason.Stop, refusal), usage);
     }
@@ -81,14 +79,11 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
             }
 
             finish = update.FinishReason ?? finish;
-            refusal ??= RefusalIn(update.Contents);
+            refusal ??= Refusal.In(update.Contents);
         }
 
         return finish is null && refusal is null
-            ? throw new WorkerFaultException(FaultKind.CutStream, "The stream ended without a finish reason.")
-            {
-                Usage = TokenUsage.From(usage),
-            }
+            ? throw WorkerFaults.NoFinishReason(TokenUsage.From(usage))
             : new CallResult(End(text.ToString(), finish, refusal), TokenUsage.From(usage));
     }
 
@@ -108,9 +103,6 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
         : finish == ChatFinishReason.Stop || finish == ChatFinishReason.ToolCalls ? new StepOutcome.Completed(text)
         : new StepOutcome.Faulted(
             FaultKind.Malformed, $"The answer ended with '{finish}', which does not say that it is whole.");
-
-    private static string? RefusalIn(IEnumerable<AIContent> contents) =>
-        contents.OfType<ErrorContent>().FirstOrDefault(error => error.ErrorCode == RefusalCode)?.Message;
 
     private CallResult Failure(Exception exception, CancellationToken deadline, CancellationToken cancellation)
     {

@@ -25,6 +25,11 @@ internal static class WorkerFaults
         _ => KindOf(exception) is FaultKind.RateLimited or FaultKind.Unauthenticated ? default(TokenUsage) : null,
     };
 
+    /// <summary>A stream that gave no finish reason, so that it cannot be told from one that was cut.</summary>
+    /// <param name="usage">What it reported all the same; <see langword="null"/> if nothing.</param>
+    public static WorkerFaultException NoFinishReason(TokenUsage? usage) =>
+        new(FaultKind.CutStream, "The stream ended without a finish reason.") { Usage = usage };
+
     /// <summary>Whether the same call may succeed when it is made again.</summary>
     public static bool IsTransient(Exception exception) => exception is WorkerFaultException known
         ? known.IsTransient

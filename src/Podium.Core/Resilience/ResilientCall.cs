@@ -74,7 +74,7 @@ internal sealed class ResilientCall
     /// something. A call that fails throws what the client throws and is booked by <see cref="Fail"/>.
     /// </summary>
     public async Task<ChatResponse> AskAsync(
-        Worker worker, int booking, Action onPiece, CancellationToken cancellationToken)
+        Worker worker, int booking, TokenUsage bound, Action onPiece, CancellationToken cancellationToken)
     {
         var inner = new CallHost([], _ => { }) { CanTakeBack = false };
         var attempt = new OpenAttempt();
@@ -88,7 +88,7 @@ internal sealed class ResilientCall
         {
             var response = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
             var usage = TokenUsage.From(response.Usage);
-            Close(booking, inner, usage ?? Bound(worker), usage is not null, worker);
+            Close(booking, inner, usage ?? bound, usage is not null, worker);
             return response;
         }
         catch (RunFailedException)
@@ -103,10 +103,9 @@ internal sealed class ResilientCall
     }
 
     /// <summary>Books the most that a call can cost, before it is made.</summary>
-    public int Begin(Worker worker)
+    public int Begin(Worker worker, TokenUsage bound)
     {
         _attempts++;
-        var bound = Bound(worker);
         return _ledger.Open(bound, PriceBound.OfTokens(worker.Card, bound));
     }
 
@@ -180,10 +179,7 @@ internal sealed class ResilientCall
 
         var response = updates.ToChatResponse();
         return response.FinishReason is null && !HoldsError(response)
-            ? throw new WorkerFaultException(FaultKind.CutStream, "The stream ended without a finish reason.")
-            {
-                Usage = TokenUsage.From(response.Usage),
-            }
+            ? throw WorkerFaults.NoFinishReason(TokenUsage.From(response.Usage))
             : response;
     }
 

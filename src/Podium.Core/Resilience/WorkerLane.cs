@@ -127,11 +127,11 @@ internal sealed class WorkerLane
         var bound = call.Bound(Worker);
         using var place = await _limits.EnterAsync(bound, cancellationToken).ConfigureAwait(false);
         using var deadline = new AttemptDeadline(_options, _clock, cancellationToken);
-        var booking = call.Begin(Worker);
+        var booking = call.Begin(Worker, bound);
         var start = _clock.GetTimestamp();
         try
         {
-            var response = await call.AskAsync(Worker, booking, deadline.OnPiece, deadline.Token)
+            var response = await call.AskAsync(Worker, booking, bound, deadline.OnPiece, deadline.Token)
                 .ConfigureAwait(false);
             place.Settle(TokenUsage.From(response.Usage) ?? bound);
             return new Attempt(response, null);

@@ -82,6 +82,10 @@ public sealed class PoolFile
     internal string Resolve(string path) =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, path);
 
+    /// <summary>What is wrong at a place of the document, with the name of the file.</summary>
+    internal InvalidDataException Name(ConfigurationException wrong) =>
+        new($"{Path}, line {wrong.Line}, column {wrong.Column}: {wrong.Message}", wrong);
+
     /// <summary>What is wrong at a field of an entry.</summary>
     internal ConfigurationException ErrorAt(object entry, string property, string sentence) =>
         _yaml.ErrorAt(entry, property, sentence);

@@ -40,9 +40,7 @@ public sealed class ServiceModel : IDisposable
         catch (Exception error)
         {
             resources.Dispose();
-            throw error is ConfigurationException wrong
-                ? new InvalidDataException($"{file.Path}, line {wrong.Line}: {wrong.Message}", wrong)
-                : error;
+            throw error is ConfigurationException wrong ? file.Name(wrong) : error;
         }
     }
 

@@ -52,10 +52,7 @@ public sealed class ServicePool : IDisposable
         catch (Exception error)
         {
             resources.Dispose();
-            throw error is ConfigurationException wrong
-                ? new InvalidDataException(
-                    $"{file.Path}, line {wrong.Line}, column {wrong.Column}: {wrong.Message}", wrong)
-                : error;
+            throw error is ConfigurationException wrong ? file.Name(wrong) : error;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
+using Podium.Core.Chat;
 using Podium.Core.Execution;
 using Podium.Core.Workflows;
 
@@ -8,7 +9,6 @@ namespace Podium.Core.Conductors.Chat;
 /// <summary>Writes one workflow: a call, one that repairs its text if need be, and the fallback.</summary>
 internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions options, ConductorRequest request)
 {
-    private const string RefusalCode = "Refusal";
     private const string Repaired = "This could not be run; the conductor wrote again.";
     private const string FellBack = "This could not be run; the fallback wrote what follows.";
 
@@ -77,10 +77,8 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
 
     private ConductorDraft Read(ChatResponse response)
     {
-        var refusal = response.Messages.SelectMany(message => message.Contents)
-            .OfType<ErrorContent>()
-            .FirstOrDefault(error => error.ErrorCode == RefusalCode);
-        var isRefusal = refusal is not null || response.FinishReason == ChatFinishReason.ContentFilter;
+        var isRefusal = Refusal.In(response.Messages.SelectMany(message => message.Contents)) is not null
+            || response.FinishReason == ChatFinishReason.ContentFilter;
         var defect = isRefusal ? "The conductor, or its service, would not write a workflow."
             : response.FinishReason == ChatFinishReason.Length
                 ? $"The text was cut off at its most tokens, {calls.OutputTokens}; write a shorter one."

@@ -67,7 +67,7 @@ internal sealed class ConductorCalls(Worker model, ChatConductorOptions options)
 
         var response = updates.ToChatResponse();
         return response.FinishReason is null
-            ? throw new WorkerFaultException(FaultKind.CutStream, "The stream ended without a finish reason.")
+            ? throw WorkerFaults.NoFinishReason(null)
             : response;
     }
 
