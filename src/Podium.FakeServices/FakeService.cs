@@ -30,7 +30,10 @@ public sealed class FakeService : IAsyncDisposable
     /// <summary>The base address to give to a client; it ends in a slash.</summary>
     public Uri Endpoint => _host.Endpoint;
 
-    /// <summary>The requests so far, in the order in which they had arrived whole.</summary>
+    /// <summary>
+    /// The requests so far, in the order in which they had arrived whole; of many the latest, as many as
+    /// <see cref="FakeServiceOptions.KeptRequests"/> says.
+    /// </summary>
     public IReadOnlyList<FakeRequest> Requests => _handler.Requests;
 
     /// <summary>What was billed for all models together.</summary>
@@ -47,6 +50,7 @@ public sealed class FakeService : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, 65535);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.KeptRequests);
         if (options.Models.Count == 0)
         {
             throw new ArgumentException("A service needs a model; name one.", nameof(options));
