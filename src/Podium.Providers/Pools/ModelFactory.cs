@@ -52,10 +52,10 @@ internal sealed class ModelFactory(
     public static VendorDialect VendorOf(ModelEntry entry) => VendorCatalog.Find(entry.Service)!;
 
     /// <summary>
-    /// What makes answers of the same model differ: what the entry asks for, and how the preset writes requests and
-    /// reads replies.
+    /// What makes answers of the same model differ: what the entry asks for, and how the preset, where the model has
+    /// one, writes requests and reads replies.
     /// </summary>
-    public static string SettingsOf(ModelEntry entry, VendorDialect vendor) =>
+    public static string SettingsOf(ModelEntry entry, VendorDialect? vendor) =>
         FormattableString.Invariant(
             $"{entry.Temperature} {entry.TopP} {entry.Reasoning} {entry.OutputTokens} {entry.ExtraBody} ")
         + JsonSerializer.Serialize(vendor, VendorContext.Default.VendorDialect);
