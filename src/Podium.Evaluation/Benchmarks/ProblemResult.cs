@@ -25,6 +25,9 @@ public sealed record ProblemResult(
     /// <summary>How the run stood after each of its rounds; a round without an answer is left out.</summary>
     public IReadOnlyList<RoundVerdict> Rounds { get; init; } = [];
 
+    /// <summary>Name of the worker who stood in, for each step whose own worker failed, over all rounds.</summary>
+    public IReadOnlyList<string> StandIns { get; init; } = [];
+
     /// <summary>Number of steps whose worker was called.</summary>
     public int Steps => Called.Count;
 }
