@@ -40,6 +40,7 @@ internal static class BenchmarkBound
     }
 
     private static bool IsFree(WorkerPool pool, TokenPrice? conductor) =>
-        conductor is null or { InputPerMillion: 0, OutputPerMillion: 0 }
-        && pool.Workers.All(worker => worker.Card.Price is { InputPerMillion: 0, OutputPerMillion: 0 });
+        pool.Workers.Select(worker => worker.Card.Price).Append(conductor ?? new TokenPrice(0, 0)).All(IsNothing);
+
+    private static bool IsNothing(TokenPrice price) => price.Most(new TokenUsage(int.MaxValue, int.MaxValue)) == 0;
 }

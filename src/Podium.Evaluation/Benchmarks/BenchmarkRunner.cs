@@ -167,17 +167,18 @@ public sealed class BenchmarkRunner
         return new ProblemResult(
             problem,
             standIns.Length > 0 && !entrant.CountsStandIns
-                ? new Verdict.Faulted($"The worker failed, and '{standIns[0]}' stood in for it.")
+                ? new Verdict.Faulted($"'{standIns[0]}' stood in for the worker.")
                 : Judge(problem, run),
             run.Answer,
             [.. called],
             run.TotalUsage,
-            run.WorkerPrice,
-            run.TotalPrice,
+            run.WorkerPrice + run.WorkerSaved,
+            run.TotalPrice + run.TotalSaved,
             run.Elapsed)
         {
             Rounds = [.. Rounds(problem, run)],
             StandIns = standIns,
+            Saved = run.TotalSaved,
         };
     }
 

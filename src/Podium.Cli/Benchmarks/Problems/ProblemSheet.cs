@@ -23,7 +23,7 @@ internal sealed class ProblemSheet(string command, BenchmarkProblems problems, P
             .. BenchmarkSheet.Notes(command, now),
             $"Problems: {problems.Describe()}.",
             $"Workers: {string.Join(", ", pool.Document.Workers.Select(Describe))}.",
-            .. FromCache(fromCache),
+            .. FromCache(results, fromCache),
             .. FaultCount.Describe(results),
             .. StandIns(results),
             .. BenchmarkSheet.BestWorker(results),
@@ -33,9 +33,22 @@ internal sealed class ProblemSheet(string command, BenchmarkProblems problems, P
     private static string Describe(KeyValuePair<string, ModelEntry> worker) =>
         $"{worker.Key} ({worker.Value.Model} at {worker.Value.Service})";
 
-    private static IEnumerable<string> FromCache(long answers) => answers == 0
-        ? []
-        : [$"{Counts.Of(answers, "answer")} came from the cache."];
+    private static IEnumerable<string> FromCache(IReadOnlyList<BenchmarkResult> results, long answers)
+    {
+        if (answers == 0)
+        {
+            return [];
+        }
+
+        var all = results.SelectMany(result => result.Problems).ToArray();
+        var saved = all.Sum(problem => problem.Saved);
+        var paid = all.Sum(problem => problem.Price) - saved;
+        return
+        [
+            $"Paid now: {Figures.Price(paid)}. {Counts.Of(answers, "answer")} came from the cache, which had cost "
+            + $"{Figures.Price(saved)}; prices below are what all of them cost.",
+        ];
+    }
 
     private static IEnumerable<string> StandIns(IReadOnlyList<BenchmarkResult> results) =>
         from result in results
