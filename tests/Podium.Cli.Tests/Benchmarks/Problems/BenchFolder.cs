@@ -16,7 +16,7 @@ namespace Podium.Cli.Tests.Benchmarks.Problems;
 /// </summary>
 internal sealed class BenchFolder : IAsyncDisposable
 {
-    /// <summary>Calls of a whole benchmark: two of the conductor's for each problem, one of each worker alone.</summary>
+    /// <summary>Calls of a whole benchmark: two of the team for each problem, one of each worker alone.</summary>
     public const int Calls = Problems * 4;
 
     /// <summary>Number of problems: two whose answer is 5, one whose answer is Paris, one that nobody knows.</summary>

@@ -23,9 +23,11 @@ public sealed class BenchProblemsCommandTests
             row => Assert.Equal(
                 "| single:words | 4 | 2 | 50.0% (15.0–85.0) | 0 | 0 | 1.00 | 15 | 0.00002 | 0.00002 ", row));
         Assert.Contains("| learned with single:facts | +25.0 points | 2 | 1 |", run.Output, StringComparison.Ordinal);
-        Assert.Contains("- Workers: facts (m at openai), words (m at anthropic).\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "- Workers: facts (m at openai), words (m at anthropic).\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("Best single worker: single:words.", run.Output, StringComparison.Ordinal);
-        Assert.Equal(run.Output, await File.ReadAllTextAsync(Path.Combine(folder.TablesPath, "problems.md"), Cancellation));
+        var markdown = Path.Combine(folder.TablesPath, "problems.md");
+        Assert.Equal(run.Output, await File.ReadAllTextAsync(markdown, Cancellation));
         Assert.DoesNotContain("sk-canary", run.Output + run.Error, StringComparison.Ordinal);
     }
 
@@ -37,7 +39,8 @@ public sealed class BenchProblemsCommandTests
         var bounded = await folder.RunAsync("--only", "single:facts,vote:3:words");
         var unbounded = await folder.RunAsync("--max-price", "0.01");
 
-        Assert.Matches(@"^2 conductors, 4 problems: 8 runs\. They cost at most 0\.00[0-9]+, unless calls", bounded.Error);
+        Assert.Matches(
+            @"^2 conductors, 4 problems: 8 runs\. They cost at most 0\.00[0-9]+, unless calls", bounded.Error);
         Assert.StartsWith(
             "3 conductors, 4 problems: 12 runs. What learned will ask for nobody knows beforehand: 'perRun'",
             unbounded.Error,
@@ -55,7 +58,8 @@ public sealed class BenchProblemsCommandTests
 
         Assert.Equal(BenchFolder.Calls, folder.CallsMade);
         Assert.Equal(BenchFolder.RowsOf(first), BenchFolder.RowsOf(second));
-        Assert.Contains("16 answers came from the cache, which had cost 0.00032;", second.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "16 answers came from the cache, which had cost 0.00032;", second.Output, StringComparison.Ordinal);
         Assert.Contains("| – |\n\n", second.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("came from the cache", first.Output, StringComparison.Ordinal);
     }
@@ -118,7 +122,8 @@ public sealed class BenchProblemsCommandTests
         Assert.Equal((ExitCodes.OverBudget, ""), (run.ExitCode, run.Output));
         Assert.InRange(made, 1, 7);
         Assert.Contains($"The benchmark ended after {made} run", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"kept in '{folder.CachePath}', and the same command goes on", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"kept in '{folder.CachePath}', and the same command goes on", run.Error, StringComparison.Ordinal);
         Assert.Contains("That is more than the 0.0004 allowed", run.Error, StringComparison.Ordinal);
         Assert.Equal((ExitCodes.Answered, 8), (again.ExitCode, folder.CallsMade));
         Assert.Contains("| single:words | 4 | 2 |", again.Output, StringComparison.Ordinal);
@@ -150,7 +155,8 @@ public sealed class BenchProblemsCommandTests
         var figures = BenchFolder.FiguresOf(run, "single:facts");
         Assert.Equal((4, 0), (figures.GetProperty("faulted").GetInt32(), figures.GetProperty("right").GetInt32()));
         Assert.Equal(2, BenchFolder.FiguresOf(run, "single:words").GetProperty("right").GetInt32());
-        Assert.Contains("single:facts has no figures: faults stopped all of its runs.", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "single:facts has no figures: faults stopped all of its runs.", run.Output, StringComparison.Ordinal);
         Assert.Contains(" The same command tries again.", run.Error, StringComparison.Ordinal);
         Assert.Equal((ExitCodes.NoAnswer, ExitCodes.Answered), (run.ExitCode, again.ExitCode));
         Assert.Equal(1, BenchFolder.FiguresOf(again, "single:facts").GetProperty("right").GetInt32());
