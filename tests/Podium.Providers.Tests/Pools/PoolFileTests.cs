@@ -55,7 +55,8 @@ public sealed class PoolFileTests
     [InlineData("/elsewhere/kept.db")]
     public void WithCache_AnotherFile_ChangesNothingElse(string? path)
     {
-        var file = PoolFile.Parse("version: 1\nworkers:\n  w: { service: ollama, model: m }\ncache: own.db\n", "p.yaml");
+        var file = PoolFile.Parse(
+            "version: 1\nworkers:\n  w: { service: ollama, model: m }\ncache: own.db\n", "p.yaml");
 
         var other = file.WithCache(path);
 

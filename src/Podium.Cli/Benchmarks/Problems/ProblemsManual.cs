@@ -12,11 +12,10 @@ internal static class ProblemsManual
             + "that --only names, and judges the answers. Prints and writes, as Markdown and as JSON, how often each "
             + "was right with its 95% interval, steps, tokens and price of a problem; the accuracy by number of skills "
             + "and by skill; and a paired test of the first against each of the others.",
-            "Every answer is kept, and no call is made twice: a benchmark that was stopped goes on where it was when "
-            + "the same command is given again, and one that is done prints its table again for nothing. An answer "
-            + "that was cut at its most tokens, and a refusal, are not kept; they are asked for again. Prices in the "
-            + "table are those of the calls, whenever they were made; a wall time stands only where none came from the "
-            + "cache.",
+            "Answers are kept, and no call is made twice: a benchmark that was stopped goes on where it was when the "
+            + "same command is given again, and one that is done prints its tables again. An answer that was cut at "
+            + "its most tokens, and a refusal, are not kept; they are asked for again. Prices in the tables are those "
+            + "of the calls, whenever they were made; there is a wall time only where no answer came from the cache.",
             "Before the first call the most that all can cost is said, where it can be told. Runs spend from 'perRun' "
             + "and 'perDay' under 'budget' in the pool's file, and together from --max-price. A run beyond 'perRun' "
             + "has no answer, which is wrong. What does not fit into the other two says nothing about anybody: the "
