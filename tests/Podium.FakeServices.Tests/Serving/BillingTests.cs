@@ -57,7 +57,8 @@ public sealed class BillingTests
     [InlineData(1000, 71, true)]
     [InlineData(99, 142, false)]
     [InlineData(99, 142, true)]
-    public async Task Bill_OfAModelWithAPrice_KnowsItsCacheAndLongPrompts(int longAbove, decimal expected, bool isStream)
+    public async Task Bill_OfAModelWithAPrice_KnowsItsCacheAndLongPrompts(
+        int longAbove, decimal expected, bool isStream)
     {
         var usage = new TokenUsage(100, 10) { CachedInputTokens = 60, CacheWriteTokens = 20 };
         var price = new TokenPrice(1_000_000m, 2_000_000m)

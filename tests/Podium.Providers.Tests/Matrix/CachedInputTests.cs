@@ -11,7 +11,9 @@ using Podium.Testing;
 
 namespace Podium.Providers.Tests.Matrix;
 
-/// <summary>What a pool's file books for input that a service has or puts into its cache is what the service bills.</summary>
+/// <summary>
+/// What is booked by a pool's file for input that a service has in its cache, or puts there, is what the service bills.
+/// </summary>
 public sealed class CachedInputTests
 {
     /// <summary>Every dialect, whole and streamed, with what it tells of its cache.</summary>
@@ -62,8 +64,7 @@ public sealed class CachedInputTests
         const string Model = "gpt-6-luna";
         var usage = new TokenUsage(input, 0) { CachedInputTokens = 72_000, CacheWriteTokens = 100_000 };
         var listed = PriceList.BuiltIn.Find("openai", Model, new DateOnly(2026, 11, 1))!;
-        await using var service = await ServeAsync(
-            new Wire("openai", false), Model, usage, listed.ToTokenPrice());
+        await using var service = await ServeAsync(new Wire("openai", false), Model, usage, listed.ToTokenPrice());
         using var pool = Open($"service: openai, model: {Model}, endpoint: {service.Endpoint}");
 
         var run = await RunAsync(pool, isStreaming: false);
