@@ -10,7 +10,8 @@ namespace Podium.FakeServices;
 /// something in front of the service) costs nothing. From the moment generation begins, the input tokens and the output
 /// tokens generated are billed, also when the answer is cut afterwards. A whole answer is generated at once, a stream
 /// chunk by chunk: of a stream that ends early, the share of the chunks sent is billed. Tokens are those of the
-/// client's usage; without it, each word of the input and each chunk of the output counts as one.
+/// client's usage; without it, each word of the input and each chunk of the output counts as one. What of the input the
+/// client says was in a cache, or put there, is reported and billed so far as the dialect tells it apart.
 /// </para>
 /// </summary>
 public sealed class FakeService : IAsyncDisposable
@@ -30,7 +31,10 @@ public sealed class FakeService : IAsyncDisposable
     /// <summary>The base address to give to a client; it ends in a slash.</summary>
     public Uri Endpoint => _host.Endpoint;
 
-    /// <summary>The requests so far, in the order in which they had arrived whole.</summary>
+    /// <summary>
+    /// The requests so far, in the order in which they had arrived whole; of many the latest, as many as
+    /// <see cref="FakeServiceOptions.KeptRequests"/> says.
+    /// </summary>
     public IReadOnlyList<FakeRequest> Requests => _handler.Requests;
 
     /// <summary>What was billed for all models together.</summary>
@@ -47,6 +51,7 @@ public sealed class FakeService : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, 65535);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.KeptRequests);
         if (options.Models.Count == 0)
         {
             throw new ArgumentException("A service needs a model; name one.", nameof(options));

@@ -29,6 +29,13 @@ public sealed class FakeServiceOptions
     /// <value><see langword="false"/> by default.</value>
     public bool UseTls { get; init; }
 
+    /// <summary>
+    /// Most requests that are kept to be looked at, the latest; a service that runs for long keeps few.
+    /// </summary>
+    /// <value>Any number by default.</value>
+    [Range(0, int.MaxValue)]
+    public int KeptRequests { get; init; } = int.MaxValue;
+
     /// <summary>Clock of the times that answers carry.</summary>
     /// <value>The system's clock by default.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

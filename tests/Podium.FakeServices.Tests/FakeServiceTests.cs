@@ -51,6 +51,24 @@ public sealed class FakeServiceTests
         Assert.Equal("7", request.Headers["x-trace"]);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 2)]
+    [InlineData(9, 3)]
+    public async Task Requests_MoreThanAreKept_AreTheLatest(int kept, int expected)
+    {
+        await using var service = await FakeService.StartAsync(Options(kept: kept), Cancellation);
+        using var client = new HttpClient { BaseAddress = service.Endpoint };
+
+        foreach (var path in new[] { "first", "second", "third" })
+        {
+            using var response = await client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        }
+
+        string[] paths = ["/v1/first", "/v1/second", "/v1/third"];
+        Assert.Equal(paths.TakeLast(expected), service.Requests.Select(request => request.Path));
+    }
+
     [Fact]
     public async Task Inject_TwiceThenNothing_StrikesTwoRequests()
     {
@@ -111,10 +129,11 @@ public sealed class FakeServiceTests
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(start);
     }
 
-    private static FakeServiceOptions Options(int port = 0, bool useTls = false) => new()
+    private static FakeServiceOptions Options(int port = 0, bool useTls = false, int kept = int.MaxValue) => new()
     {
         Models = [new FakeModel("m", new TalkingModel("one"))],
         Port = port,
         UseTls = useTls,
+        KeptRequests = kept,
     };
 }

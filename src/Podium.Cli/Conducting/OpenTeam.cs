@@ -1,5 +1,5 @@
 using Podium.Cli.Orchestras;
-using Podium.Core.Budgets;
+using Podium.Providers.Budgets;
 using Podium.Providers.Pools;
 
 namespace Podium.Cli.Conducting;
@@ -13,7 +13,7 @@ internal sealed record OpenTeam(
     Ensemble Ensemble, Orchestra Orchestra, string ConductorName, ServicePool? Service) : IDisposable
 {
     /// <summary>What all runs with these models may spend on a day; <see langword="null"/> for no limit.</summary>
-    public ISharedBudget? DailyBudget => Service?.DailyBudget;
+    public DailyBudget? DailyBudget => Service?.DailyBudget;
 
     /// <inheritdoc/>
     public void Dispose() => Service?.Dispose();

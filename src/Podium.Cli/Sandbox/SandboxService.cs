@@ -38,6 +38,7 @@ internal sealed class SandboxService(string name, FakeDialect dialect, IReadOnly
             Dialect = dialect,
             ApiKey = key,
             Port = _port == 0 ? port : _port,
+            KeptRequests = 0,
         };
         _service = await FakeService.StartAsync(options, cancellationToken).ConfigureAwait(false);
         Endpoint = _service.Endpoint;

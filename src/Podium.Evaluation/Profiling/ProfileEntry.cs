@@ -30,6 +30,12 @@ public sealed record ProfileEntry(
     double Milliseconds,
     DateTimeOffset At)
 {
+    /// <summary>
+    /// What it would have cost beyond that if no answer had come from a cache; 0, and not in the log, if none did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public decimal Saved { get; init; }
+
     /// <summary>Whether the worker was right; <see langword="null"/> if the call says nothing about that.</summary>
     [JsonIgnore]
     public bool? IsRight => Verdict switch

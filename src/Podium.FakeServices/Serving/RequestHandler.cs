@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -14,12 +13,12 @@ internal sealed class RequestHandler(FakeServiceOptions options, FaultQueue faul
     private const string Page = "<!DOCTYPE html><html><body>Sign in to go on.</body></html>";
 
     private readonly WireFormat _format = WireFormat.Of(options.Dialect);
-    private readonly AnswerMaker _answers = new(options.Models, ledger, options.TimeProvider);
+    private readonly AnswerMaker _answers = new(options, ledger);
     private readonly ReplyPlayer _player = new(holds, ledger);
-    private readonly ConcurrentQueue<FakeRequest> _requests = new();
+    private readonly RequestLog _requests = new(options.KeptRequests);
     private int _lastNumber;
 
-    public IReadOnlyList<FakeRequest> Requests => [.. _requests];
+    public IReadOnlyList<FakeRequest> Requests => _requests.Latest();
 
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request and its response.</param>
@@ -27,7 +26,7 @@ internal sealed class RequestHandler(FakeServiceOptions options, FaultQueue faul
     public async Task HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var body = await ReadBodyAsync(context.Request, cancellationToken).ConfigureAwait(false);
-        _requests.Enqueue(Record(context.Request, body));
+        _requests.Add(Record(context.Request, body));
         var number = Interlocked.Increment(ref _lastNumber).ToString(CultureInfo.InvariantCulture);
         context.Response.Headers[_format.RequestIdHeader] = RequestId(number);
         var reply = await ReplyAsync(context.Request, body, number, cancellationToken).ConfigureAwait(false);
@@ -134,6 +133,6 @@ internal sealed class RequestHandler(FakeServiceOptions options, FaultQueue faul
         var reply = call.IsStream
             ? Reply.Stream(_format.WriteStream(answer, call.WantsUsage))
             : new Reply([new Move.Send(JsonText.Of(_format.WriteWhole(answer)), answer.Usage.OutputTokens)]);
-        return reply with { Model = answer.Model };
+        return reply with { Meter = answer.Meter };
     }
 }

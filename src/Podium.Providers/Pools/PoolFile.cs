@@ -2,6 +2,7 @@ using Podium.Configuration;
 using Podium.Core.Runs;
 using Podium.Providers.Budgets;
 using Podium.Providers.Pools.Documents;
+using Podium.Providers.Prices;
 
 namespace Podium.Providers.Pools;
 
@@ -9,12 +10,16 @@ namespace Podium.Providers.Pools;
 public sealed class PoolFile
 {
     private readonly YamlDocument _yaml;
+    private readonly Lazy<PriceList> _prices;
 
     private PoolFile(string path, YamlDocument yaml, PoolDocument document)
     {
         Path = path;
         _yaml = yaml;
         Document = document;
+        CachePath = document.Cache is { } cache ? Resolve(cache) : null;
+        _prices = new Lazy<PriceList>(
+            () => document.Prices is { } prices ? PriceList.Read(Resolve(prices)) : PriceList.BuiltIn);
     }
 
     /// <summary>Path of the file.</summary>
@@ -24,7 +29,11 @@ public sealed class PoolFile
     public PoolDocument Document { get; }
 
     /// <summary>Full path of the file in which answers are kept; <see langword="null"/> if none are.</summary>
-    public string? CachePath => Document.Cache is { } path ? Resolve(path) : null;
+    public string? CachePath { get; private init; }
+
+    /// <summary>What its models cost, read once.</summary>
+    /// <exception cref="InvalidDataException">The price list that it names cannot be read.</exception>
+    internal PriceList Prices => _prices.Value;
 
     /// <summary>Reads and checks a pool's file; no service is called and no key is looked up.</summary>
     /// <exception cref="InvalidDataException">
@@ -44,6 +53,10 @@ public sealed class PoolFile
         new PoolCheck(file).Check();
         return file;
     }
+
+    /// <summary>The same pool, whose answers are kept elsewhere.</summary>
+    /// <param name="path">Full path of the file; <see langword="null"/> to keep none.</param>
+    public PoolFile WithCache(string? path) => new(Path, _yaml, Document) { CachePath = path };
 
     /// <summary>Settings and limits of a run, as the document has them.</summary>
     public RunOptions ToRunOptions()

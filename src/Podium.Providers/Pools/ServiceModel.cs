@@ -2,6 +2,7 @@ using Podium.Configuration;
 using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Providers.Pools.Documents;
+using Podium.Providers.Vendors;
 
 namespace Podium.Providers.Pools;
 
@@ -26,6 +27,11 @@ public sealed class ServiceModel : IDisposable
     /// </summary>
     public Worker PatientWorker { get; }
 
+    /// <summary>
+    /// What its answers depend on beside service and model, as text that differs where they may differ.
+    /// </summary>
+    public required string Settings { get; init; }
+
     /// <summary>Makes the client of one entry; it is not called.</summary>
     /// <exception cref="InvalidDataException">Its key or its price is missing; the message says what to do.</exception>
     public static ServiceModel Open(PoolFile file, string name, ModelEntry entry, PoolSurroundings surroundings)
@@ -33,8 +39,7 @@ public sealed class ServiceModel : IDisposable
         var resources = PoolResources.OpenConnections(file);
         try
         {
-            var prices = ServicePool.PricesOf(file);
-            var factory = new ModelFactory(file, surroundings, prices, resources.Handler, null);
+            var factory = new ModelFactory(file, surroundings, file.Prices, resources.Handler, null);
             var worker = factory.CreateResilient(name, entry, []);
             var alone = worker with
             {
@@ -42,7 +47,10 @@ public sealed class ServiceModel : IDisposable
                 Fallbacks = [],
                 HedgeWith = null,
             };
-            return new ServiceModel(resources, alone, surroundings.Clock);
+            return new ServiceModel(resources, alone, surroundings.Clock)
+            {
+                Settings = $"{entry.Endpoint} {ModelFactory.SettingsOf(entry, VendorCatalog.Find(entry.Service))}",
+            };
         }
         catch (Exception error)
         {

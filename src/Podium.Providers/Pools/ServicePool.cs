@@ -1,9 +1,9 @@
 using Podium.Configuration;
-using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Resilience;
 using Podium.Core.Workers;
-using Podium.Providers.Prices;
+using Podium.Providers.Budgets;
+using Podium.Providers.Caching;
 
 namespace Podium.Providers.Pools;
 
@@ -36,7 +36,10 @@ public sealed class ServicePool : IDisposable
     public TokenPrice? ConductorPrice { get; }
 
     /// <summary>What all runs with this pool may spend on a day; <see langword="null"/> for no limit.</summary>
-    public ISharedBudget? DailyBudget => _resources.Budget;
+    public DailyBudget? DailyBudget => _resources.Budget;
+
+    /// <summary>Answers that were given before; <see langword="null"/> if none are kept.</summary>
+    public AnswerCache? Cache => _resources.Cache;
 
     /// <summary>Makes clients for all models of a pool; none is called.</summary>
     /// <exception cref="InvalidDataException">
@@ -59,12 +62,9 @@ public sealed class ServicePool : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _resources.Dispose();
 
-    internal static PriceList PricesOf(PoolFile file) =>
-        file.Document.Prices is { } path ? PriceList.Read(file.Resolve(path)) : PriceList.BuiltIn;
-
     private static ServicePool Open(PoolFile file, PoolSurroundings surroundings, PoolResources resources)
     {
-        var factory = new ModelFactory(file, surroundings, PricesOf(file), resources.Handler, resources.Cache);
+        var factory = new ModelFactory(file, surroundings, file.Prices, resources.Handler, resources.Cache);
         var cards = MeasuredCards.Of(file);
         var workers = file.Document.Workers
             .Select(entry =>

@@ -51,6 +51,21 @@ public sealed class PoolFileTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("/elsewhere/kept.db")]
+    public void WithCache_AnotherFile_ChangesNothingElse(string? path)
+    {
+        var file = PoolFile.Parse(
+            "version: 1\nworkers:\n  w: { service: ollama, model: m }\ncache: own.db\n", "p.yaml");
+
+        var other = file.WithCache(path);
+
+        Assert.Equal(path, other.CachePath);
+        Assert.Same(file.Document, other.Document);
+        Assert.Equal(Path.GetFullPath("own.db"), file.CachePath);
+    }
+
+    [Theory]
     [InlineData("model: claude-sonnet-5-5", "modle: claude-sonnet-5-5", 5, "did you mean 'model'?")]
     [InlineData("service: anthropic", "service: anthropc", 4, "there is no service 'anthropc'")]
     [InlineData("fallbacks: [local]", "fallbacks: [remote]", 10, "no worker 'remote'; there are sonnet, local.")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Evaluation.Profiling;
 using Podium.Providers.Pools;
@@ -63,22 +62,11 @@ internal sealed class PoolSubjects : IDisposable
         }
     }
 
-    /// <summary>What a model's answers depend on beside its name.</summary>
-    private static string SettingsOf(ModelEntry entry) => string.Join(
-        '\n',
-        entry.Endpoint,
-        entry.ContextTokens?.ToString(CultureInfo.InvariantCulture),
-        entry.OutputTokens.ToString(CultureInfo.InvariantCulture),
-        entry.Temperature?.ToString(CultureInfo.InvariantCulture),
-        entry.TopP?.ToString(CultureInfo.InvariantCulture),
-        entry.Reasoning?.ToString(),
-        entry.ExtraBody);
-
     private ProfileSubject Create(PoolFile file, string name, ModelEntry entry, PoolSurroundings surroundings)
     {
         var model = ServiceModel.Open(file, name, entry, surroundings);
         _models.Add(model);
-        return new ProfileSubject(model.PatientWorker, entry.Service, entry.Model, SettingsOf(entry))
+        return new ProfileSubject(model.PatientWorker, entry.Service, entry.Model, model.Settings)
         {
             Concurrency = Math.Min(entry.Calls.Concurrency ?? UsualConcurrency, UsualConcurrency),
         };

@@ -14,7 +14,8 @@ internal static class ProfileManual
             + "worker needs a measurement and no training.",
             "Every call is kept as it is done, in a file ending in .profile.jsonl beside the cards. The same command "
             + "makes only the calls that are missing; a changed problem, model or setting makes its calls anew. A call "
-            + "that failed counts neither as right nor as wrong and is made again the next time.",
+            + "that failed counts neither as right nor as wrong and is made again the next time. The pool's 'cache' is "
+            + "not looked at: an answer from there has no time of its own, and times are measured too.",
             "Calls spend from what the pool may cost on a day, 'perDay' under 'budget', and from --max-price, where "
             + "they are given. 'perRun' is for runs alone.",
             "Prints a table, and says of each skill from which others the best worker cannot be told by so few "

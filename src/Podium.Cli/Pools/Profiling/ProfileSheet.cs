@@ -17,7 +17,8 @@ internal sealed class ProfileSheet(ProfileResult profile)
     {
         if (terminal.IsOutputLive)
         {
-            terminal.OpenOutput().Write(Picture());
+            var console = terminal.OpenOutput();
+            console.Write(Picture(console.Profile.Width));
         }
         else
         {
@@ -95,9 +96,11 @@ internal sealed class ProfileSheet(ProfileResult profile)
         return rows;
     }
 
-    private Table Picture()
+    /// <summary>A table with a column for each skill; one with a line for each figure where that is too wide.</summary>
+    private Table Picture(int width)
     {
-        var rows = Rows();
+        var wide = Rows();
+        var rows = WidthOf(wide) <= width ? wide : [.. Tall(wide)];
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = new Style(Color.Grey) };
         foreach (var heading in rows[0])
         {
@@ -110,5 +113,26 @@ internal sealed class ProfileSheet(ProfileResult profile)
         }
 
         return table;
+    }
+
+    private static int WidthOf(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        const int BetweenCells = 3;
+        return 1 + Enumerable.Range(0, rows[0].Count)
+            .Sum(column => BetweenCells + rows.Max(row => row[column].Length));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Tall(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        yield return ["worker", "figure", "measured"];
+        foreach (var row in rows.Skip(1))
+        {
+            var name = row[0];
+            foreach (var (heading, cell) in rows[0].Zip(row).Skip(1).Where(pair => pair.Second != None))
+            {
+                yield return [name, heading, cell];
+                name = "";
+            }
+        }
     }
 }

@@ -171,6 +171,20 @@ public sealed class PoolProfileCommandTests
     }
 
     [Fact]
+    public async Task Profile_OnANarrowTerminal_HasALineForEachFigure()
+    {
+        using var folder = new ProfileFolder();
+        using var facts = new ScriptedChatClient("Paris");
+
+        var run = await folder.RunAsync(facts, terminal => terminal with { IsOutputLive = true, Width = 60 });
+
+        var lines = run.Output.Split('\n').Where(line => line.Contains("words", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("0.0 (0.0-56.1) 3", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("66.7 (20.8-93.9) 3", StringComparison.Ordinal));
+        Assert.Contains("90% within", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Profile_Json_IsOneDocument()
     {
         using var folder = new ProfileFolder();
