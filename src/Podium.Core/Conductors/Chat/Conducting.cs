@@ -54,7 +54,27 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
         }
 
         var repair = RepairTurn.Messages(options.Prompt, first, calls.OutputTokens);
-        return await CallAsync([.. messages, .. repair], null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await CallAsync([.. messages, .. repair], null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ConductorFaults.IsFault(exception)
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw WithUsageOfBoth(exception);
+        }
+    }
+
+    /// <summary>The fault of the second call, which must not hide what the first one used.</summary>
+    private WorkerFaultException WithUsageOfBoth(Exception exception)
+    {
+        var fault = WorkerFaults.Describe(exception);
+        return new WorkerFaultException(fault.Fault, fault.Message, exception)
+        {
+            Usage = _usage,
+            IsTransient = WorkerFaults.IsTransient(exception),
+            RetryAfter = (exception as WorkerFaultException)?.RetryAfter,
+        };
     }
 
     private async Task<ConductorDraft> CallAsync(

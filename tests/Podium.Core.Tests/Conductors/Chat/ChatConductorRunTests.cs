@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Conductors;
 using Podium.Core.Conductors.Chat;
@@ -69,6 +70,21 @@ public sealed class ChatConductorRunTests
 
         Assert.Equal(
             new RunOutcome.Faulted(null, FaultKind.RateLimited, "The conductor failed: slow down"), result.Outcome);
+    }
+
+    [Fact]
+    public async Task RunAsync_RepairFails_FirstCallIsPaidAllTheSame()
+    {
+        var down = ScriptedReply.Throws(new WorkerFaultException(FaultKind.RateLimited, "slow down"));
+        var conductor = Conductor(Model.Client(new ScriptedReply(Model.Broken), down));
+        var options = new RunOptions { ConductorPrice = new TokenPrice(1_000_000m, 2_000_000m) };
+
+        var result = await new RunEngine(conductor, Pools.Of(new ScriptedChatClient("x")), options)
+            .RunAsync("Q", cancellationToken: Token);
+
+        Assert.Equal(
+            new RunOutcome.Faulted(null, FaultKind.RateLimited, "The conductor failed: slow down"), result.Outcome);
+        Assert.Equal((new TokenUsage(10, 5), 20m), (result.TotalUsage, result.TotalPrice));
     }
 
     [Theory]
