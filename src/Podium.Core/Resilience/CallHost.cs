@@ -14,6 +14,11 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
     /// <summary>Whether what a stream brought can be taken back when its call fails.</summary>
     public bool CanTakeBack { get; init; } = true;
 
+    /// <summary>
+    /// Asked too before more is set aside, where the call is one of several that another client makes for its own.
+    /// </summary>
+    public Func<decimal, bool>? Outer { get; init; }
+
     /// <summary>What a client books that makes several calls for this one, or knows better than the card.</summary>
     public CallLedger Ledger { get; } = new();
 
@@ -26,7 +31,8 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
         options?.AdditionalProperties?.TryGetValue(Key, out var value) == true ? value as CallHost : null;
 
     /// <summary>Sets aside what all calls together may cost; false if that does not fit a budget.</summary>
-    public bool TryCover(decimal price) => reservations.All(reservation => reservation.TryRaise(price));
+    public bool TryCover(decimal price) =>
+        reservations.All(reservation => reservation.TryRaise(price)) && (Outer?.Invoke(price) ?? true);
 
     public void OnFailed(FailedAttempt attempt) => onFailed(attempt);
 }

@@ -45,6 +45,17 @@ internal sealed class CallLedger
         }
     }
 
+    /// <summary>Changes the most that a call can cost while it lasts; returns what that was before.</summary>
+    public decimal Reprice(int number, decimal price)
+    {
+        lock (_gate)
+        {
+            var before = _entries![number];
+            _entries[number] = before with { Price = price };
+            return before.Price;
+        }
+    }
+
     /// <summary>Books a call that has ended.</summary>
     public void Book(TokenUsage usage, bool isReported, decimal price) =>
         Close(Open(usage, price), usage, isReported, price);

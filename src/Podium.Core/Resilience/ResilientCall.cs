@@ -74,13 +74,12 @@ internal sealed class ResilientCall
     /// something. A call that fails throws what the client throws and is booked by <see cref="Fail"/>.
     /// </summary>
     public async Task<ChatResponse> AskAsync(
-        Worker worker, int booking, TokenUsage bound, Action onPiece, CancellationToken cancellationToken)
+        Worker worker, Booking booking, TokenUsage bound, Action onPiece, CancellationToken cancellationToken)
     {
-        var inner = new CallHost([], _ => { }) { CanTakeBack = false };
         var attempt = new OpenAttempt();
         var options = _options.Clone();
         options.MaxOutputTokens = Math.Min(options.MaxOutputTokens ?? int.MaxValue, worker.Card.OutputTokens);
-        inner.Attach(options);
+        booking.Host.Attach(options);
         var asking = _stream is null
             ? worker.Client.GetResponseAsync(_messages, options, cancellationToken)
             : StreamAsync(worker.Client, options, attempt, onPiece, cancellationToken);
@@ -88,12 +87,12 @@ internal sealed class ResilientCall
         {
             var response = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
             var usage = TokenUsage.From(response.Usage);
-            Close(booking, inner, usage ?? bound, usage is not null, worker);
+            Close(booking, usage ?? bound, usage is not null, worker);
             return response;
         }
         catch (RunFailedException)
         {
-            Close(booking, inner, default, true, worker);
+            Close(booking, default, true, worker);
             throw;
         }
         finally
@@ -103,15 +102,29 @@ internal sealed class ResilientCall
     }
 
     /// <summary>Books the most that a call can cost, before it is made.</summary>
-    public int Begin(Worker worker, TokenUsage bound)
+    public Booking Begin(Worker worker, TokenUsage bound)
     {
         _attempts++;
-        return _ledger.Open(bound, PriceBound.OfTokens(worker.Card, bound));
+        var number = _ledger.Open(bound, PriceBound.OfTokens(worker.Card, bound));
+        return new Booking(
+            number, new CallHost([], _ => { }) { CanTakeBack = false, Outer = price => TryCover(number, price) });
     }
 
-    /// <summary>Books what a failed call did cost.</summary>
-    public void Fail(int booking, FailedAttempt failed) =>
-        _ledger.Close(booking, failed.Usage, failed.IsUsageReported, failed.Price);
+    /// <summary>
+    /// Books what a failed call did cost, and tells it with the failure: a client that made several calls for it knows
+    /// better.
+    /// </summary>
+    public FailedAttempt Fail(Booking booking, FailedAttempt failed)
+    {
+        if (booking.Host.Ledger.IsUsed)
+        {
+            var (usage, isReported, price) = booking.Host.Ledger.Sum();
+            failed = failed with { Usage = usage, IsUsageReported = isReported, Price = price };
+        }
+
+        _ledger.Close(booking.Number, failed.Usage, failed.IsUsageReported, failed.Price);
+        return failed;
+    }
 
     /// <summary>Tells of a failed attempt that another one follows.</summary>
     public void Report(FailedAttempt failed)
@@ -149,13 +162,27 @@ internal sealed class ResilientCall
         };
     }
 
-    /// <summary>A conductor that works as a worker knows better than its card what it did cost.</summary>
-    private void Close(int booking, CallHost inner, TokenUsage usage, bool isReported, Worker worker)
+    /// <summary>Whether the calls that a client makes for one of these are covered, when they may cost so much.</summary>
+    private bool TryCover(int booking, decimal price)
     {
-        var (known, isKnown, price) = inner.Ledger.IsUsed
-            ? inner.Ledger.Sum()
+        // The ledger has it before the budget is asked, so that calls made at once count each other.
+        var before = _ledger.Reprice(booking, price);
+        if (_host?.TryCover(_ledger.Sum().Price) ?? true)
+        {
+            return true;
+        }
+
+        _ledger.Reprice(booking, before);
+        return false;
+    }
+
+    /// <summary>A client that makes several calls for one knows better than its worker's card what they did cost.</summary>
+    private void Close(Booking booking, TokenUsage usage, bool isReported, Worker worker)
+    {
+        var (known, isKnown, price) = booking.Host.Ledger.IsUsed
+            ? booking.Host.Ledger.Sum()
             : (usage, isReported, PriceBound.OfTokens(worker.Card, usage));
-        _ledger.Close(booking, known, isKnown, price);
+        _ledger.Close(booking.Number, known, isKnown, price);
     }
 
     private async Task<ChatResponse> StreamAsync(

@@ -141,9 +141,9 @@ internal sealed class WorkerLane
         {
             var cause = deadline.Passed() ?? exception;
             var failed = Describe(cause, bound, _clock.GetElapsedTime(start));
-            place.Settle(failed.Failure!.Usage);
-            call.Fail(booking, failed.Failure);
-            return failed;
+            var booked = call.Fail(booking, failed.Failure!);
+            place.Settle(booked.Usage);
+            return failed with { Failure = booked };
         }
     }
 
