@@ -60,6 +60,8 @@ public sealed class PoolFileTests
     [InlineData("'{\"top_k\": 20}'", "'[1]'", 16, "a JSON object as text")]
     [InlineData("'{\"top_k\": 20}'", "'{top_k: 20}'", 16, "a JSON object as text")]
     [InlineData("reasoning: low", "extraBody: '{}'", 9, "Anthropic takes no extra body")]
+    [InlineData("reasoning: low", "temperature: 0.5", 9, "Anthropic is not told how to sample; leave this out")]
+    [InlineData("reasoning: low", "topP: 0.5", 9, "Anthropic is not told how to sample; leave this out")]
     [InlineData("worker: sonnet", "worker: opus", 19, "there is no worker 'opus'")]
     [InlineData("fallback: local", "fallback: opus", 20, "there is no worker 'opus'")]
     [InlineData("kind: chat", "kind: chatty", 18, "chat, paper, learned")]

@@ -46,12 +46,12 @@ public sealed record ModelEntry
     [Range(1, 10_000_000)]
     public int OutputTokens { get; init; } = DefaultOutputTokens;
 
-    /// <summary>Sampling temperature.</summary>
+    /// <summary>Sampling temperature. Anthropic's takes none.</summary>
     /// <value>The service's.</value>
     [Range(0.0, 2.0)]
     public double? Temperature { get; init; }
 
-    /// <summary>Share of probability that sampling keeps.</summary>
+    /// <summary>Share of probability that sampling keeps. Anthropic's takes none.</summary>
     /// <value>The service's.</value>
     [Range(0.0, 1.0)]
     public double? TopP { get; init; }
