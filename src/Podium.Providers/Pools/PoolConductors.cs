@@ -37,7 +37,7 @@ internal sealed class PoolConductors(
         var options = isPaper ? PaperOptions(entry) : new ChatConductorOptions
         {
             Prompt = new CardPrompt { StructuredOutput = _entry.StructuredOutput ?? CanHoldToSchema(entry) },
-            MaxOutputTokens = entry.OutputTokens,
+            MaxOutputTokens = entry.MostOutputTokens,
         };
         var fallback = _entry.Fallback is { } name ? new SingleWorkerConductor(name) : null;
         var kind = isPaper ? "paper" : "chat";
@@ -59,10 +59,9 @@ internal sealed class PoolConductors(
         return (worker, found.Value);
     }
 
-    private static ChatConductorOptions PaperOptions(ModelEntry entry) =>
-        entry.OutputTokens == ModelEntry.DefaultOutputTokens
-            ? ChatConductorOptions.Paper
-            : ChatConductorOptions.Paper with { MaxOutputTokens = entry.OutputTokens };
+    private static ChatConductorOptions PaperOptions(ModelEntry entry) => entry.OutputTokens is { } most
+        ? ChatConductorOptions.Paper with { MaxOutputTokens = most }
+        : ChatConductorOptions.Paper;
 
     private static bool CanHoldToSchema(ModelEntry entry) =>
         entry.Service != PoolCheck.Pocket

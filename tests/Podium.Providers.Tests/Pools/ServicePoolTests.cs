@@ -110,6 +110,7 @@ public sealed class ServicePoolTests
     [Theory]
     [InlineData("", 1024)]
     [InlineData(", outputTokens: 2000", 2000)]
+    [InlineData(", outputTokens: 4096", 4096)]
     public async Task Open_PaperConductor_WritesAsMuchAsItsModelMay(string limit, int expected)
     {
         await using var service = await StartAsync(FakeDialects.Ollama, "m", "x");

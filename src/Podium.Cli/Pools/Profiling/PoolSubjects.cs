@@ -68,7 +68,7 @@ internal sealed class PoolSubjects : IDisposable
         '\n',
         entry.Endpoint,
         entry.ContextTokens?.ToString(CultureInfo.InvariantCulture),
-        entry.OutputTokens.ToString(CultureInfo.InvariantCulture),
+        (entry.OutputTokens ?? ModelEntry.DefaultOutputTokens).ToString(CultureInfo.InvariantCulture),
         entry.Temperature?.ToString(CultureInfo.InvariantCulture),
         entry.TopP?.ToString(CultureInfo.InvariantCulture),
         entry.Reasoning?.ToString(),
