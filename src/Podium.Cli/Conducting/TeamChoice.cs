@@ -1,6 +1,7 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Orchestras;
 using Podium.Cli.Pools;
+using Podium.Core.Conductors;
 using Podium.Core.Runs;
 using Podium.Providers.Pools;
 
@@ -45,7 +46,9 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
 
     /// <summary>A pool's models with the shipped conductors.</summary>
     private static Orchestra OrchestraOf(ServicePool opened, CommandHost host) => new(
-        opened.Pool, () => host.OpenOrchestra(null).Learned(), () => host.OpenOrchestra(null).ColdStart())
+        MajorityWorker.RemoveFrom(opened.Pool),
+        () => host.OpenOrchestra(null).Learned(),
+        () => host.OpenOrchestra(null).ColdStart())
     {
         DrawTestProblems = (_, _) => TestProblems.None,
     };

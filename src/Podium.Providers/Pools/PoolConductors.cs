@@ -9,7 +9,11 @@ namespace Podium.Providers.Pools;
 
 /// <summary>Makes the conductor that a pool's file describes.</summary>
 internal sealed class PoolConductors(
-    PoolFile file, PoolSurroundings surroundings, ModelFactory factory, WorkerPool pool)
+    PoolFile file,
+    PoolSurroundings surroundings,
+    ModelFactory factory,
+    WorkerPool pool,
+    FixedConductorChoice? fallback)
 {
     private const string ModelName = "conductor";
 
@@ -39,9 +43,8 @@ internal sealed class PoolConductors(
             Prompt = new CardPrompt { StructuredOutput = _entry.StructuredOutput ?? CanHoldToSchema(entry) },
             MaxOutputTokens = entry.MostOutputTokens,
         };
-        var fallback = _entry.Fallback is { } name ? new SingleWorkerConductor(name) : null;
         var kind = isPaper ? "paper" : "chat";
-        var conductor = new ChatConductor(worker, options with { Fallback = fallback });
+        var conductor = new ChatConductor(worker, options with { Fallback = fallback?.Create(pool) });
         return new PoolConductor($"{kind}:{worker.Name}", conductor, worker.Card.Price);
     }
 

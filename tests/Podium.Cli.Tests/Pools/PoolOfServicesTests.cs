@@ -4,6 +4,7 @@ using Podium.Cli.Tests.CommandLine;
 using Podium.FakeServices;
 using Podium.FakeServices.Dialects;
 using Podium.FakeServices.Faults;
+using Podium.Providers.Pools;
 using Podium.Testing;
 
 namespace Podium.Cli.Tests.Pools;
@@ -70,6 +71,31 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
         Assert.Contains("  attempt: facts failed (Unavailable), called again", run.Output, StringComparison.Ordinal);
         Assert.Contains("  stand-in: words\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("list")]
+    public async Task Pool_CardsChooseTheFallback_SaysSo(string command)
+    {
+        var text = await System.IO.File.ReadAllTextAsync(File, Cancellation);
+        await System.IO.File.WriteAllTextAsync(
+            File, text.Replace("kind: learned", "kind: chat", StringComparison.Ordinal), Cancellation);
+        MeasuredCards.Write(PoolFile.Read(File), new Dictionary<string, MeasuredCard>
+        {
+            ["facts"] = new("openai", "m", [new MeasuredSkill("sums", 0.25, 8)]),
+            ["words"] = new("anthropic", "m", [new MeasuredSkill("sums", 0.75, 8)]),
+        });
+
+        var plain = await RunAsync("pool", command, "--pool", File);
+        var json = await RunAsync("pool", command, "--pool", File, "--json");
+
+        Assert.Equal(
+            "Where the conductor fails, single:words answers, which has the best measured card; 'fallback' in the "
+            + "pool's file names another.\n",
+            plain.Error);
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal("single:words", document.RootElement.GetProperty("fallback").GetString());
     }
 
     [Fact]

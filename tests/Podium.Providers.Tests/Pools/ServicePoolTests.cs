@@ -126,6 +126,23 @@ public sealed class ServicePoolTests
         Assert.Contains($":{expected}", service.Requests[0].Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Open_FallbackIsAVote_AnswersWhereTheConductorWritesNothingThatCanBeRun()
+    {
+        await using var service = await StartAsync(FakeDialects.Ollama, "m", "x");
+        using var pool = Open(
+            $$"""
+            version: 1
+            workers: { w: { service: ollama, model: m, endpoint: {{service.Endpoint}} } }
+            conductor: { kind: chat, fallback: vote:5 }
+            """);
+
+        var result = await RunAsync(pool);
+
+        Assert.Equal(("x", 6), (result.Answer, result.Rounds[0].Execution!.Steps.Count));
+        Assert.Equal(2 + 5, service.Requests.Count);
+    }
+
     [Theory]
     [InlineData("service: openai, model: m, endpoint: https://api.openai.com/v2", "variable OPENAI_API_KEY is not set")]
     [InlineData("service: openai, model: m, endpoint: https://models.example", "the price of m at OpenAI is not in")]

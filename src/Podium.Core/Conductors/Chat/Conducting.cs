@@ -13,7 +13,7 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
     private const string FellBack = "This could not be run; the fallback wrote what follows.";
 
     private readonly ToldText? _told = request.Written is { } written ? new ToldText(written) : null;
-    private readonly string[] _names = [.. request.Pool.Workers.Select(worker => worker.Name)];
+    private readonly ConductorRequest _shown = ChatConductor.ShownFrom(request);
     private readonly EarlierSteps _earlier = EarlierSteps.Of(request.Rounds);
     private TokenUsage _usage;
     private int _calls;
@@ -46,7 +46,7 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
 
     private async Task<ConductorDraft> WriteAsync(CancellationToken cancellationToken)
     {
-        var messages = options.Prompt.Write(request);
+        var messages = options.Prompt.Write(_shown);
         var first = await CallAsync(messages, _told, cancellationToken).ConfigureAwait(false);
         if (first.Workflow is not null || first.IsRefusal)
         {
@@ -104,7 +104,7 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
                 ? $"The text was cut off at its most tokens, {calls.OutputTokens}; write a shorter one."
                 : null;
         var text = string.Concat(response.Messages.Select(message => message.Text));
-        return new ConductorDraft(text, Parse(text), defect, isRefusal);
+        return new ConductorDraft(text, Parse(text, _shown), defect, isRefusal);
     }
 
     private ConductorReply ReplyOf(ConductorDraft draft)
@@ -120,13 +120,18 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
     {
         var passed = HasTold ? request with { Written = null } : request;
         var reply = await fallback.ConductAsync(passed, cancellationToken).ConfigureAwait(false);
-        var workflow = reply.Defect is null ? (Parse(reply.Text) as WorkflowParse.Parsed)?.Workflow : null;
+        var steps = fallback is IFixedConductor known
+            ? Math.Max(request.MaxSteps, known.StepsIn(request.Pool))
+            : reply.MaxSteps ?? request.MaxSteps;
+        var parse = Parse(reply.Text, request with { MaxSteps = steps });
+        var workflow = reply.Defect is null ? (parse as WorkflowParse.Parsed)?.Workflow : null;
         var (text, defect) = HasTold ? Join(FellBack, reply.Text, workflow) : (reply.Text, null);
         var usage = _usage + (TokenUsage.From(reply.Usage) ?? default);
         return new ConductorReply(text, usage.ToUsageDetails())
         {
             Calls = _calls + reply.Calls,
             Defect = reply.Defect ?? defect,
+            MaxSteps = steps,
             Fallback = reply.Fallback is null ? reason : $"{reason} {reply.Fallback}",
         };
     }
@@ -139,5 +144,6 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
         ? (_told!.Before(remark, text), "Neither what was written first nor what followed can be run.")
         : (_told!.Before(remark, WorkflowPrinter.Print(workflow)), null);
 
-    private WorkflowParse Parse(string text) => WorkflowParser.Parse(text, _names, request.MaxSteps, _earlier);
+    private WorkflowParse Parse(string text, ConductorRequest limits) => WorkflowParser.Parse(
+        text, [.. limits.Pool.Workers.Select(worker => worker.Name)], limits.MaxSteps, _earlier);
 }

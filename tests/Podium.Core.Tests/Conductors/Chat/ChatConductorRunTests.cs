@@ -47,6 +47,24 @@ public sealed class ChatConductorRunTests
     }
 
     [Fact]
+    public async Task RunAsync_FallbackIsALongVote_AnswersAndTheConductorSeesNothingOfTheCounter()
+    {
+        using var leader = Model.Client(Model.Broken);
+        var options = new ChatConductorOptions { Fallback = new VoteConductor("w0", 5) };
+        var engine = new RunEngine(
+            new ChatConductor(Model.Of(leader), options),
+            MajorityWorker.AddTo(Pools.Of(new ScriptedChatClient("42"))),
+            new RunOptions { MaxSteps = 2, MaxRounds = 2 });
+
+        var result = await engine.RunAsync("Q", cancellationToken: Token);
+
+        Assert.Equal("42", result.Answer);
+        Assert.Equal(6, result.Rounds[0].Execution!.Steps.Count);
+        Assert.All(
+            leader.Calls, call => Assert.DoesNotContain(MajorityWorker.Name, call.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task RunAsync_TextThatMustNotBeRun_IsUnusable()
     {
         using var worker = new ScriptedChatClient("x");
