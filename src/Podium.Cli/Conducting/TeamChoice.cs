@@ -36,8 +36,9 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
             return new OpenTeam(Ensemble.Of(chosen, orchestra), orchestra, Learned, null);
         }
 
-        var opened = ServicePool.Open(Pool, PoolOption.SurroundingsOf(host));
-        var models = OrchestraOf(opened, host);
+        var shipped = new Lazy<Orchestra>(() => host.OpenOrchestra(null));
+        var opened = ServicePool.Open(Pool, PoolOption.SurroundingsOf(host, shipped));
+        var models = OrchestraOf(opened, shipped);
         var ensemble = choice is null
             ? new Ensemble(opened.Conductor, opened.Pool, opened.ConductorPrice)
             : Ensemble.Of(choice, models);
@@ -45,10 +46,8 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
     }
 
     /// <summary>A pool's models with the shipped conductors.</summary>
-    private static Orchestra OrchestraOf(ServicePool opened, CommandHost host) => new(
-        MajorityWorker.RemoveFrom(opened.Pool),
-        () => host.OpenOrchestra(null).Learned(),
-        () => host.OpenOrchestra(null).ColdStart())
+    private static Orchestra OrchestraOf(ServicePool opened, Lazy<Orchestra> shipped) => new(
+        MajorityWorker.RemoveFrom(opened.Pool), () => shipped.Value.Learned(), () => shipped.Value.ColdStart())
     {
         DrawTestProblems = (_, _) => TestProblems.None,
     };

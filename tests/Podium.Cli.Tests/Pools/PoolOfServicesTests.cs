@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.CommandLine;
+using Podium.Cli.Tests.Orchestras;
 using Podium.FakeServices;
 using Podium.FakeServices.Dialects;
 using Podium.FakeServices.Faults;
@@ -71,6 +72,27 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
         Assert.Contains("  attempt: facts failed (Unavailable), called again", run.Output, StringComparison.Ordinal);
         Assert.Contains("  stand-in: words\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("learned")]
+    [InlineData("cold-start")]
+    public async Task Ask_ShippedConductor_IsOpenedOnce(string conductor)
+    {
+        var opened = 0;
+
+        await RunWithAsync(
+            host => host with
+            {
+                OpenOrchestra = _ =>
+                {
+                    opened++;
+                    return ScriptedOrchestra.Create();
+                },
+            },
+            "ask", "--pool", File, "--conductor", conductor, "What?");
+
+        Assert.Equal(1, opened);
     }
 
     [Theory]
@@ -188,8 +210,11 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
     private static Task<CommandRun> RunAsync(params string[] arguments) => RunAsync(_ => Key, arguments);
 
     private static Task<CommandRun> RunAsync(Func<string, string?> environment, params string[] arguments) =>
+        RunWithAsync(host => host with { Environment = environment }, arguments);
+
+    private static Task<CommandRun> RunWithAsync(Func<CommandHost, CommandHost> change, params string[] arguments) =>
         CommandRun.OfAsync(
-            host => host with { Environment = environment, Clock = TimeProvider.System }, Cancellation, arguments);
+            host => change(host with { Environment = _ => Key, Clock = TimeProvider.System }), Cancellation, arguments);
 
     private static Task<FakeService> StartAsync(FakeDialect dialect, string answer) => FakeService.StartAsync(
         new FakeServiceOptions
