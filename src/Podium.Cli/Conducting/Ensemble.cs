@@ -22,8 +22,8 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
             ConductorChoice.Learned { IsSampled: var sampled } => Trained(orchestra.Learned(), sampled),
             ConductorChoice.ColdStart { IsSampled: var sampled } => Trained(orchestra.ColdStart(), sampled),
             ConductorChoice.RandomTeam => new Ensemble(new RandomTeamConductor(), pool, null),
-            ConductorChoice.Fixed { IsVote: true } vote =>
-                Fixed(vote.Choice, Sampling(pool)),
+            ConductorChoice.Fixed { IsVote: true } vote when !orchestra.SamplesByItself =>
+                Fixed(vote.Choice, SamplingChatClient.AddTo(pool)),
             ConductorChoice.Fixed given => Fixed(given.Choice, pool),
             _ => throw new ArgumentException($"A choice of type {choice.GetType().Name} is unknown.", nameof(choice)),
         };
@@ -35,10 +35,6 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
     /// <summary>The limit for a run: a fixed workflow is never refused for its length.</summary>
     public int StepLimit(int maxSteps) =>
         Conductor is IFixedConductor given ? Math.Max(maxSteps, given.StepsIn(Pool)) : maxSteps;
-
-    private static WorkerPool Sampling(WorkerPool pool) => new(
-        [.. pool.Workers.Select(worker => worker with { Client = new SamplingChatClient(worker.Client) })],
-        pool.Question);
 
     private static Ensemble Fixed(FixedConductorChoice choice, WorkerPool pool)
     {

@@ -37,7 +37,9 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
         }
 
         var shipped = new Lazy<Orchestra>(() => host.OpenOrchestra(null));
-        var opened = ServicePool.Open(Pool, PoolOption.SurroundingsOf(host, shipped));
+        var surroundings = PoolOption.SurroundingsOf(host, shipped);
+        var opened = ServicePool.Open(
+            Pool, choice is ConductorChoice.Fixed { IsVote: true } ? WithSampling(surroundings) : surroundings);
         var models = OrchestraOf(opened, shipped);
         var ensemble = choice is null
             ? new Ensemble(opened.Conductor, opened.Pool, opened.ConductorPrice)
@@ -45,10 +47,18 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
         return new OpenTeam(ensemble, models, opened.ConductorName, opened);
     }
 
+    /// <summary>The shipped models would give the same vote each time.</summary>
+    private static PoolSurroundings WithSampling(PoolSurroundings surroundings) => surroundings with
+    {
+        FindPocketModel = name =>
+            surroundings.FindPocketModel(name) is { } found ? SamplingChatClient.AddTo(found) : null,
+    };
+
     /// <summary>A pool's models with the shipped conductors.</summary>
     private static Orchestra OrchestraOf(ServicePool opened, Lazy<Orchestra> shipped) => new(
         MajorityWorker.RemoveFrom(opened.Pool), () => shipped.Value.Learned(), () => shipped.Value.ColdStart())
     {
+        SamplesByItself = true,
         DrawTestProblems = (_, _) => TestProblems.None,
     };
 }

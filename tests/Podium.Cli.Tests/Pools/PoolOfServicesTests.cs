@@ -75,6 +75,43 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("facts", null)]
+    [InlineData("facts", "0.3")]
+    [InlineData("words", null)]
+    public async Task Ask_Vote_AsksServicesWithTheTemperatureOfTheFileOrNone(string worker, string? temperature)
+    {
+        var text = await System.IO.File.ReadAllTextAsync(File, Cancellation);
+        var setting = temperature is null ? "" : $"\n    temperature: {temperature}";
+        await System.IO.File.WriteAllTextAsync(
+            File, text.Replace("FIRST_KEY", "FIRST_KEY" + setting, StringComparison.Ordinal), Cancellation);
+
+        await RunAsync("ask", "--pool", File, "--conductor", $"vote:2:{worker}", "What?");
+
+        var requests = (worker == "facts" ? _first : _second).Requests;
+        Assert.Equal(2, requests.Count);
+        Assert.All(requests, request =>
+        {
+            using var body = JsonDocument.Parse(request.Body);
+            var isSent = body.RootElement.TryGetProperty("temperature", out var sent);
+            Assert.Equal(temperature, isSent ? sent.GetRawText() : null);
+        });
+    }
+
+    [Fact]
+    public async Task Ask_VoteOfAShippedModel_Samples()
+    {
+        var shipped = new ScriptedChatClient("Paris");
+        await System.IO.File.WriteAllTextAsync(
+            File, "version: 1\nworkers: { facts: { service: pocket, model: facts } }", Cancellation);
+
+        await RunWithAsync(
+            host => host with { OpenOrchestra = _ => ScriptedOrchestra.Create(shipped, ScriptedOrchestra.OneStep) },
+            "ask", "--pool", File, "--conductor", "vote:2", "What?");
+
+        Assert.Equal([0.7f, 0.7f], shipped.Calls.Select(call => call.Options!.Temperature));
+    }
+
+    [Theory]
     [InlineData("learned")]
     [InlineData("cold-start")]
     public async Task Ask_ShippedConductor_IsOpenedOnce(string conductor)
