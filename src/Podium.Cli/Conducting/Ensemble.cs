@@ -21,45 +21,30 @@ internal sealed record Ensemble(IConductor Conductor, WorkerPool Pool, TokenPric
         {
             ConductorChoice.Learned { IsSampled: var sampled } => Trained(orchestra.Learned(), sampled),
             ConductorChoice.ColdStart { IsSampled: var sampled } => Trained(orchestra.ColdStart(), sampled),
-            ConductorChoice.RandomTeam => Fixed(new RandomTeamConductor()),
-            ConductorChoice.Single single => Fixed(new SingleWorkerConductor(NameOf(single.Worker, pool))),
-            ConductorChoice.Vote vote => new Ensemble(
-                new VoteConductor(NameOf(vote.Worker, pool), vote.Votes), MajorityWorker.AddTo(Sampling(pool)), null),
-            ConductorChoice.Refine refine => Fixed(
-                new SelfRefineConductor(NameOf(refine.Worker, pool), refine.Refinements)),
-            ConductorChoice.MixtureOfAgents layered => Fixed(
-                new MixtureOfAgentsConductor(NameOf(layered.Aggregator, pool), layered.Layers)),
+            ConductorChoice.RandomTeam => new Ensemble(new RandomTeamConductor(), pool, null),
+            ConductorChoice.Fixed { IsVote: true } vote when !orchestra.SamplesByItself =>
+                Fixed(vote.Choice, SamplingChatClient.AddTo(pool)),
+            ConductorChoice.Fixed given => Fixed(given.Choice, pool),
             _ => throw new ArgumentException($"A choice of type {choice.GetType().Name} is unknown.", nameof(choice)),
         };
 
         Ensemble Trained(TrainedConductor trained, bool isSampled) => new(
             isSampled ? new SampledConductor(trained.Conductor) : trained.Conductor, pool, trained.Price);
-
-        Ensemble Fixed(IConductor conductor) => new(conductor, pool, null);
     }
-
-    /// <summary>Name of the worker with the highest mean of its measured accuracies; the first one of equals.</summary>
-    public static string StrongestOf(WorkerPool pool) => pool.Workers
-        .MaxBy(worker => worker.Card.Skills.Select(skill => skill.Accuracy).DefaultIfEmpty(0).Average())!.Name;
 
     /// <summary>The limit for a run: a fixed workflow is never refused for its length.</summary>
     public int StepLimit(int maxSteps) =>
         Conductor is IFixedConductor given ? Math.Max(maxSteps, given.StepsIn(Pool)) : maxSteps;
 
-    private static WorkerPool Sampling(WorkerPool pool) => new(
-        [.. pool.Workers.Select(worker => worker with { Client = new SamplingChatClient(worker.Client) })],
-        pool.Question);
-
-    private static string NameOf(string? wanted, WorkerPool pool)
+    private static Ensemble Fixed(FixedConductorChoice choice, WorkerPool pool)
     {
-        if (wanted is null)
+        if (choice.Worker is { } wanted
+            && !pool.Workers.Any(worker => worker.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)))
         {
-            return StrongestOf(pool);
+            var known = string.Join(", ", pool.Workers.Select(worker => worker.Name));
+            throw new UsageException($"The pool has no worker '{wanted}'; it has {known}.");
         }
 
-        var worker = pool.Workers
-            .FirstOrDefault(worker => worker.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
-        var known = string.Join(", ", pool.Workers.Select(worker => worker.Name));
-        return worker?.Name ?? throw new UsageException($"The pool has no worker '{wanted}'; it has {known}.");
+        return new Ensemble(choice.Create(pool), choice.TeamFrom(pool), null);
     }
 }

@@ -1,6 +1,7 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Orchestras;
 using Podium.Cli.Pools;
+using Podium.Core.Conductors;
 using Podium.Core.Runs;
 using Podium.Providers.Pools;
 
@@ -35,18 +36,29 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
             return new OpenTeam(Ensemble.Of(chosen, orchestra), orchestra, Learned, null);
         }
 
-        var opened = ServicePool.Open(Pool, PoolOption.SurroundingsOf(host));
-        var models = OrchestraOf(opened, host);
+        var shipped = new Lazy<Orchestra>(() => host.OpenOrchestra(null));
+        var surroundings = PoolOption.SurroundingsOf(host, shipped);
+        var opened = ServicePool.Open(
+            Pool, choice is ConductorChoice.Fixed { IsVote: true } ? WithSampling(surroundings) : surroundings);
+        var models = OrchestraOf(opened, shipped);
         var ensemble = choice is null
             ? new Ensemble(opened.Conductor, opened.Pool, opened.ConductorPrice)
             : Ensemble.Of(choice, models);
         return new OpenTeam(ensemble, models, opened.ConductorName, opened);
     }
 
-    /// <summary>A pool's models with the shipped conductors.</summary>
-    private static Orchestra OrchestraOf(ServicePool opened, CommandHost host) => new(
-        opened.Pool, () => host.OpenOrchestra(null).Learned(), () => host.OpenOrchestra(null).ColdStart())
+    /// <summary>The shipped models would give the same vote each time.</summary>
+    private static PoolSurroundings WithSampling(PoolSurroundings surroundings) => surroundings with
     {
+        FindPocketModel = name =>
+            surroundings.FindPocketModel(name) is { } found ? SamplingChatClient.AddTo(found) : null,
+    };
+
+    /// <summary>A pool's models with the shipped conductors.</summary>
+    private static Orchestra OrchestraOf(ServicePool opened, Lazy<Orchestra> shipped) => new(
+        MajorityWorker.RemoveFrom(opened.Pool), () => shipped.Value.Learned(), () => shipped.Value.ColdStart())
+    {
+        SamplesByItself = true,
         DrawTestProblems = (_, _) => TestProblems.None,
     };
 }

@@ -8,6 +8,12 @@ namespace Podium.Cli.Orchestras;
 /// <param name="ColdStart">Looks up the conductor before it learned from reward.</param>
 internal sealed record Orchestra(WorkerPool Pool, Func<TrainedConductor> Learned, Func<TrainedConductor> ColdStart)
 {
+    /// <summary>
+    /// Whether the workers answer differently each time, where a call does not say how freely. Models of real services
+    /// do, or as their entries in the pool's file have it.
+    /// </summary>
+    public bool SamplesByItself { get; init; }
+
     /// <summary>Whether a question lies within what the workers learned; without it nothing is known of that.</summary>
     public Func<string, bool>? Knows { get; init; }
 

@@ -6,6 +6,7 @@ using Podium.Cli.Documents;
 using Podium.Cli.Orchestras;
 using Podium.Cli.Terminals;
 using Podium.Core.Workers;
+using Podium.Providers.Pools;
 using Spectre.Console;
 
 namespace Podium.Cli.Pools;
@@ -48,9 +49,10 @@ internal sealed class PoolListCommand(CommandHost host)
         var team = TeamChoice.Read(parsed.GetValue(_pool), parsed.GetValue(_orchestra));
         using var opened = team.Open(host, null);
         var orchestra = opened.Orchestra;
+        var fallback = team.Pool is { } file ? PoolFallback.Of(file) : null;
         if (parsed.GetValue(_json))
         {
-            var document = PoolDocument.Of(orchestra.Pool);
+            var document = PoolDocument.Of(orchestra.Pool, fallback?.Spelling);
             host.Terminal.Output.WriteLine(JsonText.Of(document, JsonText.Context.PoolDocument));
         }
         else if (host.Terminal.IsOutputLive)
@@ -62,6 +64,7 @@ internal sealed class PoolListCommand(CommandHost host)
             PlainTable.Write(host.Terminal.Output, [.. PlainRows(orchestra.Pool, orchestra.Skills)]);
         }
 
+        FallbackRemark.Write(host.Terminal, fallback);
         return ExitCodes.Answered;
     }
 

@@ -36,17 +36,19 @@ internal static class PoolOption
     };
 
     /// <summary>What a pool's file may refer to here: the environment, and what is shipped.</summary>
-    public static PoolSurroundings SurroundingsOf(CommandHost host)
+    public static PoolSurroundings SurroundingsOf(CommandHost host) =>
+        SurroundingsOf(host, new Lazy<Orchestra>(() => host.OpenOrchestra(null)));
+
+    /// <summary>What a pool's file may refer to here: the environment, and what is shipped.</summary>
+    /// <param name="host">Where the environment and the clock are.</param>
+    /// <param name="shipped">What is shipped, which is opened if the file refers to it.</param>
+    public static PoolSurroundings SurroundingsOf(CommandHost host, Lazy<Orchestra> shipped) => new()
     {
-        var shipped = new Lazy<Orchestra>(() => host.OpenOrchestra(null));
-        return new PoolSurroundings
-        {
-            Environment = host.Environment,
-            FindPocketModel = name => shipped.Value.Pool.Workers.FirstOrDefault(worker => worker.Name == name),
-            FindLearnedConductor = () => Learned(shipped.Value.Learned()),
-            Clock = host.Clock,
-        };
-    }
+        Environment = host.Environment,
+        FindPocketModel = name => shipped.Value.Pool.Workers.FirstOrDefault(worker => worker.Name == name),
+        FindLearnedConductor = () => Learned(shipped.Value.Learned()),
+        Clock = host.Clock,
+    };
 
     private static (IConductor, TokenPrice)? Learned(TrainedConductor trained) => (trained.Conductor, trained.Price);
 }

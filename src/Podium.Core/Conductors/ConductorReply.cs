@@ -17,6 +17,12 @@ public sealed record ConductorReply(string Text, UsageDetails Usage)
     public string? Fallback { get; init; }
 
     /// <summary>
+    /// Most steps that the text may have in place of the request's: a fixed conductor that stands in is not refused for
+    /// its length. <see langword="null"/> leaves it at the request's.
+    /// </summary>
+    public int? MaxSteps { get; init; }
+
+    /// <summary>
     /// Why the text must not be run even if it reads as a workflow, such as that it was cut off;
     /// <see langword="null"/> leaves it to the parser.
     /// </summary>

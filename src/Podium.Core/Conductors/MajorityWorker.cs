@@ -29,4 +29,12 @@ public static class MajorityWorker
             OutputTokens: MostTokens);
         return new WorkerPool([.. pool.Workers, new Worker(Name, card, new MajorityChatClient())], pool.Question);
     }
+
+    /// <summary>
+    /// <paramref name="pool"/> without the vote counter that <see cref="AddTo"/> added, the ids of all others unchanged;
+    /// the pool itself if it holds none.
+    /// </summary>
+    public static WorkerPool RemoveFrom(WorkerPool pool) => pool.Workers is [.., { Client: MajorityChatClient }]
+        ? new WorkerPool([.. pool.Workers.SkipLast(1)], pool.Question)
+        : pool;
 }

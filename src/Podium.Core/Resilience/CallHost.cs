@@ -18,6 +18,11 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
     /// <summary>Price of the tokens of calls that <see cref="Book"/> books.</summary>
     public TokenPrice Price { get; init; } = TokenPrice.Free;
 
+    /// <summary>
+    /// Asked too before more is set aside, where the call is one of several that another client makes for its own.
+    /// </summary>
+    public Func<decimal, bool>? Outer { get; init; }
+
     /// <summary>What a client books that makes several calls for this one, or knows better than the card.</summary>
     public CallLedger Ledger { get; } = new();
 
@@ -30,7 +35,8 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
         options?.AdditionalProperties?.TryGetValue(Key, out var value) == true ? value as CallHost : null;
 
     /// <summary>Sets aside what all calls together may cost; false if that does not fit a budget.</summary>
-    public bool TryCover(decimal price) => reservations.All(reservation => reservation.TryRaise(price));
+    public bool TryCover(decimal price) =>
+        reservations.All(reservation => reservation.TryRaise(price)) && (Outer?.Invoke(price) ?? true);
 
     /// <summary>
     /// Books a call that has ended, unless its client did: then there are more calls than <paramref name="before"/> it.

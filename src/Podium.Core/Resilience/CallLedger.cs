@@ -45,6 +45,17 @@ internal sealed class CallLedger
         }
     }
 
+    /// <summary>Changes the most that a call can cost while it lasts; returns what that was before.</summary>
+    public decimal Reprice(int number, decimal price)
+    {
+        lock (_gate)
+        {
+            var before = _charges![number];
+            _charges[number] = before with { Price = price };
+            return before.Price;
+        }
+    }
+
     /// <summary>The calls from the number <paramref name="first"/> on together.</summary>
     public Charge Sum(int first = 0)
     {

@@ -81,17 +81,16 @@ internal sealed class ResilientCall
     /// </summary>
     public async Task<ChatResponse> AskAsync(
         Worker worker,
-        int booking,
+        Booking booking,
         TokenUsage bound,
         Racer? racer,
         Action onPiece,
         CancellationToken cancellationToken)
     {
-        var inner = new CallHost([], _ => { }) { CanTakeBack = false };
         var attempt = new OpenAttempt();
         var options = _options.Clone();
         options.MaxOutputTokens = Math.Min(options.MaxOutputTokens ?? int.MaxValue, worker.Card.OutputTokens);
-        inner.Attach(options);
+        booking.Host.Attach(options);
         if (racer is { IsHedge: true })
         {
             HedgedCall.Mark(options);
@@ -106,13 +105,13 @@ internal sealed class ResilientCall
             Lead(racer);
             var isCached = CachedAnswer.IsIn(response.AdditionalProperties);
             var usage = TokenUsage.From(response.Usage);
-            Close(booking, inner, Charge.Of(worker.Card.Price, usage, bound, isCached));
+            Close(booking, Charge.Of(worker.Card.Price, usage, bound, isCached));
             return response;
         }
         catch (RunFailedException)
         {
             Lead(racer);
-            Close(booking, inner, Charge.None);
+            Close(booking, Charge.None);
             throw;
         }
         finally
@@ -122,15 +121,29 @@ internal sealed class ResilientCall
     }
 
     /// <summary>Books the most that a call can cost, before it is made.</summary>
-    public int Begin(Worker worker, TokenUsage bound)
+    public Booking Begin(Worker worker, TokenUsage bound)
     {
         Interlocked.Increment(ref _attempts);
-        return _ledger.Open(Charge.Most(worker.Card.Price, bound));
+        var number = _ledger.Open(Charge.Most(worker.Card.Price, bound));
+        return new Booking(
+            number, new CallHost([], _ => { }) { CanTakeBack = false, Outer = price => TryCover(number, price) });
     }
 
-    /// <summary>Books what a failed call did cost.</summary>
-    public void Fail(int booking, FailedAttempt failed) =>
-        _ledger.Close(booking, new Charge(failed.Usage, failed.IsUsageReported, failed.Price, 0));
+    /// <summary>
+    /// Books what a failed call did cost, and tells it with the failure: a client that made several calls for it knows
+    /// better.
+    /// </summary>
+    public FailedAttempt Fail(Booking booking, FailedAttempt failed)
+    {
+        if (booking.Host.Ledger.IsUsed)
+        {
+            var (usage, isReported, price, _) = booking.Host.Ledger.Sum();
+            failed = failed with { Usage = usage, IsUsageReported = isReported, Price = price };
+        }
+
+        Close(booking, new Charge(failed.Usage, failed.IsUsageReported, failed.Price, 0));
+        return failed;
+    }
 
     /// <summary>Tells of a failed attempt that another one follows.</summary>
     public void Report(FailedAttempt failed)
@@ -168,9 +181,23 @@ internal sealed class ResilientCall
         };
     }
 
-    /// <summary>A conductor that works as a worker knows better than its card what it did cost.</summary>
-    private void Close(int booking, CallHost inner, Charge charge) =>
-        _ledger.Close(booking, inner.Ledger.IsUsed ? inner.Ledger.Sum() : charge);
+    /// <summary>Whether the calls that a client makes for one of these are covered, when they may cost so much.</summary>
+    private bool TryCover(int booking, decimal price)
+    {
+        // The ledger has it before the budget is asked, so that calls made at once count each other.
+        var before = _ledger.Reprice(booking, price);
+        if (_host?.TryCover(_ledger.Sum().Price) ?? true)
+        {
+            return true;
+        }
+
+        _ledger.Reprice(booking, before);
+        return false;
+    }
+
+    /// <summary>A client that makes several calls for one knows better than its worker's card what they did cost.</summary>
+    private void Close(Booking booking, Charge charge) =>
+        _ledger.Close(booking.Number, booking.Host.Ledger.IsUsed ? booking.Host.Ledger.Sum() : charge);
 
     private async Task<ChatResponse> StreamAsync(
         IChatClient client,

@@ -134,10 +134,10 @@ internal sealed class WorkerLane
         {
             var cause = deadline.Passed() ?? exception;
             var failed = Describe(cause, bound, _clock.GetElapsedTime(start));
-            place.Settle(failed.Failure!.Usage);
-            call.Fail(booking, failed.Failure);
-            racer?.Fail(failed.Failure);
-            return failed;
+            var booked = call.Fail(booking, failed.Failure!);
+            place.Settle(booked.Usage);
+            racer?.Fail(booked);
+            return failed with { Failure = booked };
         }
         catch (Exception) when (racer is { IsGivenUp: true })
         {

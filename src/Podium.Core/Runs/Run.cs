@@ -171,7 +171,7 @@ internal sealed class Run
         var earlier = EarlierSteps.Of(_shown);
         var parse = reply.Defect is { } defect
             ? new WorkflowParse.Unusable([new WorkflowError(reply.Text.Length, defect)])
-            : WorkflowParser.Parse(reply.Text, _names, _options.MaxSteps, earlier);
+            : WorkflowParser.Parse(reply.Text, _names, reply.MaxSteps ?? _options.MaxSteps, earlier);
         var workflow = (parse as WorkflowParse.Parsed)?.Workflow;
         var runs = workflow is { Steps.Count: > 0 };
         var bound = runs ? PriceBound.Of(_question, workflow!, _pool, earlier) : 0;

@@ -30,4 +30,11 @@ public sealed class WorkerPool
 
     /// <summary>Who is shown the whole question.</summary>
     public QuestionVisibility Question { get; }
+
+    /// <summary>
+    /// The worker with the highest mean of its measured accuracies, the first of equals. One that was never measured
+    /// counts as never right.
+    /// </summary>
+    public Worker Strongest() => Workers
+        .MaxBy(worker => worker.Card.Skills.Select(skill => skill.Accuracy).DefaultIfEmpty(0).Average())!;
 }

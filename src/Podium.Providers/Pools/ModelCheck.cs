@@ -26,6 +26,7 @@ internal sealed class ModelCheck(PoolFile file)
         }
 
         CheckEndpoint(entry, vendor);
+        CheckSampling(entry, vendor);
         CheckExtraBody(entry, vendor);
     }
 
@@ -72,6 +73,22 @@ internal sealed class ModelCheck(PoolFile file)
                 nameof(entry.Endpoint),
                 "the key would go to another machine unencrypted; use https, or set 'allowKeyOverHttp' under "
                 + "'network'.");
+        }
+    }
+
+    private void CheckSampling(ModelEntry entry, VendorDialect vendor)
+    {
+        (string Property, RequestField Field, bool IsSet)[] settings =
+        [
+            (nameof(entry.Temperature), RequestField.Temperature, entry.Temperature is not null),
+            (nameof(entry.TopP), RequestField.TopP, entry.TopP is not null),
+        ];
+        foreach (var (property, field, isSet) in settings)
+        {
+            if (isSet && !vendor.Fields.ContainsKey(field))
+            {
+                throw file.ErrorAt(entry, property, $"{vendor.Title} is not told how to sample; leave this out.");
+            }
         }
     }
 

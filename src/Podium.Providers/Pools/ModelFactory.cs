@@ -58,7 +58,7 @@ internal sealed class ModelFactory(
     /// </summary>
     public static string SettingsOf(ModelEntry entry, VendorDialect? vendor) =>
         FormattableString.Invariant(
-            $"{entry.Temperature} {entry.TopP} {entry.Reasoning} {entry.OutputTokens} {entry.ExtraBody} ")
+            $"{entry.Temperature} {entry.TopP} {entry.Reasoning} {entry.MostOutputTokens} {entry.ExtraBody} ")
         + JsonSerializer.Serialize(vendor, VendorContext.Default.VendorDialect);
 
     private Worker CreatePocket(string name, ModelEntry entry)
@@ -72,7 +72,7 @@ internal sealed class ModelFactory(
         {
             Summary = entry.Summary ?? found.Card.Summary,
             Price = entry.Price?.ToTokenPrice() ?? found.Card.Price,
-            OutputTokens = Math.Min(entry.OutputTokens, found.Card.OutputTokens),
+            OutputTokens = Math.Min(entry.MostOutputTokens, found.Card.OutputTokens),
         };
         return new Worker(name, card, found.Client);
     }
@@ -107,7 +107,7 @@ internal sealed class ModelFactory(
 
     private static GenerationDefaults DefaultsOf(ModelEntry entry) => new()
     {
-        MaxOutputTokens = entry.OutputTokens,
+        MaxOutputTokens = entry.MostOutputTokens,
         Temperature = (float?)entry.Temperature,
         TopP = (float?)entry.TopP,
         ReasoningEffort = entry.Reasoning,
@@ -127,7 +127,7 @@ internal sealed class ModelFactory(
             [],
             PriceOf(entry, vendor, known),
             context,
-            entry.OutputTokens);
+            entry.MostOutputTokens);
     }
 
     private static int? ShortContextOf(ModelPrice? known) => known?.LongPrompt is { } longer

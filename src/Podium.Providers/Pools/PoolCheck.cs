@@ -96,9 +96,9 @@ internal sealed class PoolCheck(PoolFile file)
             throw file.ErrorAt(conductor, nameof(conductor.Worker), NoWorker(worker));
         }
 
-        if (conductor.Fallback is { } fallback && !IsWorker(fallback))
+        if (conductor.Fallback is { } fallback)
         {
-            throw file.ErrorAt(conductor, nameof(conductor.Fallback), NoWorker(fallback));
+            CheckFallback(conductor, fallback);
         }
 
         var takesModel = conductor.Kind is ConductorKind.Chat or ConductorKind.Paper;
@@ -135,6 +135,24 @@ internal sealed class PoolCheck(PoolFile file)
                 conductor,
                 nameof(conductor.StructuredOutput),
                 "only a conductor of the kind chat can be held to a schema; leave this out.");
+        }
+    }
+
+    private void CheckFallback(ConductorEntry conductor, string fallback)
+    {
+        string? worker;
+        try
+        {
+            worker = PoolFallback.Read(fallback).Worker;
+        }
+        catch (FormatException error)
+        {
+            throw file.ErrorAt(conductor, nameof(conductor.Fallback), error.Message);
+        }
+
+        if (worker is not null && !IsWorker(worker))
+        {
+            throw file.ErrorAt(conductor, nameof(conductor.Fallback), NoWorker(worker));
         }
     }
 

@@ -9,7 +9,11 @@ namespace Podium.Providers.Pools;
 
 /// <summary>Makes the conductor that a pool's file describes.</summary>
 internal sealed class PoolConductors(
-    PoolFile file, PoolSurroundings surroundings, ModelFactory factory, WorkerPool pool)
+    PoolFile file,
+    PoolSurroundings surroundings,
+    ModelFactory factory,
+    WorkerPool pool,
+    FixedConductorChoice? fallback)
 {
     private const string ModelName = "conductor";
 
@@ -37,11 +41,10 @@ internal sealed class PoolConductors(
         var options = isPaper ? PaperOptions(entry) : new ChatConductorOptions
         {
             Prompt = new CardPrompt { StructuredOutput = _entry.StructuredOutput ?? CanHoldToSchema(entry) },
-            MaxOutputTokens = entry.OutputTokens,
+            MaxOutputTokens = entry.MostOutputTokens,
         };
-        var fallback = _entry.Fallback is { } name ? new SingleWorkerConductor(name) : null;
         var kind = isPaper ? "paper" : "chat";
-        var conductor = new ChatConductor(worker, options with { Fallback = fallback });
+        var conductor = new ChatConductor(worker, options with { Fallback = fallback?.Create(pool) });
         return new PoolConductor($"{kind}:{worker.Name}", conductor, worker.Card.Price);
     }
 
@@ -59,10 +62,9 @@ internal sealed class PoolConductors(
         return (worker, found.Value);
     }
 
-    private static ChatConductorOptions PaperOptions(ModelEntry entry) =>
-        entry.OutputTokens == ModelEntry.DefaultOutputTokens
-            ? ChatConductorOptions.Paper
-            : ChatConductorOptions.Paper with { MaxOutputTokens = entry.OutputTokens };
+    private static ChatConductorOptions PaperOptions(ModelEntry entry) => entry.OutputTokens is { } most
+        ? ChatConductorOptions.Paper with { MaxOutputTokens = most }
+        : ChatConductorOptions.Paper;
 
     private static bool CanHoldToSchema(ModelEntry entry) =>
         entry.Service != PoolCheck.Pocket

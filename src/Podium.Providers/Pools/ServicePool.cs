@@ -23,7 +23,10 @@ public sealed class ServicePool : IDisposable
         ConductorPrice = conductor.Price;
     }
 
-    /// <summary>The workers; each is called again when it fails, and has others to stand in.</summary>
+    /// <summary>
+    /// The workers; each is called again when it fails, and has others to stand in. Where the conductor's fallback is a
+    /// vote, a <see cref="MajorityWorker"/> is the last of them.
+    /// </summary>
     public WorkerPool Pool { get; }
 
     /// <summary>The conductor.</summary>
@@ -71,7 +74,8 @@ public sealed class ServicePool : IDisposable
                 factory.CreateResilient(entry.Key, entry.Value, cards.SkillsOf(entry.Key, entry.Value)))
             .ToList();
         var pool = ResilientPool.Create(workers, file.Document.Question, surroundings.Clock);
-        var conductor = new PoolConductors(file, surroundings, factory, pool).Create();
-        return new ServicePool(resources, pool, conductor);
+        var fallback = PoolFallback.Of(file, cards)?.Choice;
+        var conductor = new PoolConductors(file, surroundings, factory, pool, fallback).Create();
+        return new ServicePool(resources, fallback?.TeamFrom(pool) ?? pool, conductor);
     }
 }

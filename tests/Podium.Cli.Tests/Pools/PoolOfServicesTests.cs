@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.CommandLine;
+using Podium.Cli.Tests.Orchestras;
 using Podium.FakeServices;
 using Podium.FakeServices.Dialects;
 using Podium.FakeServices.Faults;
+using Podium.Providers.Pools;
 using Podium.Testing;
 
 namespace Podium.Cli.Tests.Pools;
@@ -71,6 +73,89 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
         Assert.Contains("  attempt: facts failed (Unavailable), called again", run.Output, StringComparison.Ordinal);
         Assert.Contains("  stand-in: words\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("facts", null)]
+    [InlineData("facts", "0.3")]
+    [InlineData("words", null)]
+    public async Task Ask_Vote_AsksServicesWithTheTemperatureOfTheFileOrNone(string worker, string? temperature)
+    {
+        var text = await System.IO.File.ReadAllTextAsync(File, Cancellation);
+        var setting = temperature is null ? "" : $"\n    temperature: {temperature}";
+        await System.IO.File.WriteAllTextAsync(
+            File, text.Replace("FIRST_KEY", "FIRST_KEY" + setting, StringComparison.Ordinal), Cancellation);
+
+        await RunAsync("ask", "--pool", File, "--conductor", $"vote:2:{worker}", "What?");
+
+        var requests = (worker == "facts" ? _first : _second).Requests;
+        Assert.Equal(2, requests.Count);
+        Assert.All(requests, request =>
+        {
+            using var body = JsonDocument.Parse(request.Body);
+            var isSent = body.RootElement.TryGetProperty("temperature", out var sent);
+            Assert.Equal(temperature, isSent ? sent.GetRawText() : null);
+        });
+    }
+
+    [Fact]
+    public async Task Ask_VoteOfAShippedModel_Samples()
+    {
+        var shipped = new ScriptedChatClient("Paris");
+        await System.IO.File.WriteAllTextAsync(
+            File, "version: 1\nworkers: { facts: { service: pocket, model: facts } }", Cancellation);
+
+        await RunWithAsync(
+            host => host with { OpenOrchestra = _ => ScriptedOrchestra.Create(shipped, ScriptedOrchestra.OneStep) },
+            "ask", "--pool", File, "--conductor", "vote:2", "What?");
+
+        Assert.Equal([0.7f, 0.7f], shipped.Calls.Select(call => call.Options!.Temperature));
+    }
+
+    [Theory]
+    [InlineData("learned")]
+    [InlineData("cold-start")]
+    public async Task Ask_ShippedConductor_IsOpenedOnce(string conductor)
+    {
+        var opened = 0;
+
+        await RunWithAsync(
+            host => host with
+            {
+                OpenOrchestra = _ =>
+                {
+                    opened++;
+                    return ScriptedOrchestra.Create();
+                },
+            },
+            "ask", "--pool", File, "--conductor", conductor, "What?");
+
+        Assert.Equal(1, opened);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("list")]
+    public async Task Pool_CardsChooseTheFallback_SaysSo(string command)
+    {
+        var text = await System.IO.File.ReadAllTextAsync(File, Cancellation);
+        await System.IO.File.WriteAllTextAsync(
+            File, text.Replace("kind: learned", "kind: chat", StringComparison.Ordinal), Cancellation);
+        MeasuredCards.Write(PoolFile.Read(File), new Dictionary<string, MeasuredCard>
+        {
+            ["facts"] = new("openai", "m", [new MeasuredSkill("sums", 0.25, 8)]),
+            ["words"] = new("anthropic", "m", [new MeasuredSkill("sums", 0.75, 8)]),
+        });
+
+        var plain = await RunAsync("pool", command, "--pool", File);
+        var json = await RunAsync("pool", command, "--pool", File, "--json");
+
+        Assert.Equal(
+            "Where the conductor fails, single:words answers, which has the best measured card; 'fallback' in the "
+            + "pool's file names another.\n",
+            plain.Error);
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal("single:words", document.RootElement.GetProperty("fallback").GetString());
     }
 
     [Fact]
@@ -191,8 +276,11 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
     private static Task<CommandRun> RunAsync(params string[] arguments) => RunAsync(_ => Key, arguments);
 
     private static Task<CommandRun> RunAsync(Func<string, string?> environment, params string[] arguments) =>
+        RunWithAsync(host => host with { Environment = environment }, arguments);
+
+    private static Task<CommandRun> RunWithAsync(Func<CommandHost, CommandHost> change, params string[] arguments) =>
         CommandRun.OfAsync(
-            host => host with { Environment = environment, Clock = TimeProvider.System }, Cancellation, arguments);
+            host => change(host with { Environment = _ => Key, Clock = TimeProvider.System }), Cancellation, arguments);
 
     private static Task<FakeService> StartAsync(FakeDialect dialect, string answer) => FakeService.StartAsync(
         new FakeServiceOptions

@@ -4,6 +4,7 @@ using Podium.Core.Budgets;
 using Podium.Core.Execution;
 using Podium.Providers.Services;
 using Podium.Providers.Tests.Doubles;
+using Podium.Providers.Vendors;
 
 namespace Podium.Providers.Tests.Anthropic;
 
@@ -142,6 +143,23 @@ public sealed class AnthropicChatClientTests
         Assert.Equal(Clients.KeyText, handler.RequestHeaders["x-api-key"]);
         Assert.False(handler.RequestHeaders.ContainsKey("Authorization"));
         Assert.True(handler.RequestHeaders.ContainsKey("anthropic-version"));
+    }
+
+    [Fact]
+    public async Task Request_SamplingSettings_AreNotSentAsThePresetSays()
+    {
+        var handler = BytesHandler.Json("{}", 503);
+        var defaults = new GenerationDefaults { Temperature = 0.3f, TopP = 0.5f };
+        using var client = Clients.Create(handler, "anthropic", defaults);
+
+        await Assert.ThrowsAsync<WorkerFaultException>(
+            () => client.GetResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain("temperature", handler.RequestBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("top_p", handler.RequestBody, StringComparison.Ordinal);
+        var fields = VendorCatalog.Find("anthropic")!.Fields;
+        Assert.DoesNotContain(RequestField.Temperature, fields.Keys);
+        Assert.DoesNotContain(RequestField.TopP, fields.Keys);
     }
 
     [Fact]

@@ -121,6 +121,7 @@ public sealed class ServicePoolTests
     [Theory]
     [InlineData("", 1024)]
     [InlineData(", outputTokens: 2000", 2000)]
+    [InlineData(", outputTokens: 4096", 4096)]
     public async Task Open_PaperConductor_WritesAsMuchAsItsModelMay(string limit, int expected)
     {
         await using var service = await StartAsync(FakeDialects.Ollama, "m", "x");
@@ -134,6 +135,23 @@ public sealed class ServicePoolTests
         await RunAsync(pool);
 
         Assert.Contains($":{expected}", service.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_FallbackIsAVote_AnswersWhereTheConductorWritesNothingThatCanBeRun()
+    {
+        await using var service = await StartAsync(FakeDialects.Ollama, "m", "x");
+        using var pool = Open(
+            $$"""
+            version: 1
+            workers: { w: { service: ollama, model: m, endpoint: {{service.Endpoint}} } }
+            conductor: { kind: chat, fallback: vote:5 }
+            """);
+
+        var result = await RunAsync(pool);
+
+        Assert.Equal(("x", 6), (result.Answer, result.Rounds[0].Execution!.Steps.Count));
+        Assert.Equal(2 + 5, service.Requests.Count);
     }
 
     [Theory]

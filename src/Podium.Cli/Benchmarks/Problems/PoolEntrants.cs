@@ -1,5 +1,6 @@
 using Podium.Cli.CommandLine;
 using Podium.Cli.Conducting;
+using Podium.Core.Conductors;
 using Podium.Core.Runs;
 using Podium.Evaluation.Benchmarks;
 
@@ -40,7 +41,10 @@ internal static class PoolEntrants
         {
             Options = options with { ConductorPrice = ensemble.ConductorPrice },
             CountsStandIns = !Entrants.IsSingleWorker(known)
-                && choice is not (ConductorChoice.Vote or ConductorChoice.Refine),
+                && choice is not ConductorChoice.Fixed
+                {
+                    Choice: FixedConductorChoice.Vote or FixedConductorChoice.Refine,
+                },
         };
     }
 }

@@ -96,9 +96,10 @@ internal static class PoolTemplate
 
     private static string ChatConductor(string worker) =>
         $"""
-        # Who writes the workflows. 'chat' prompts one of the workers with the cards of all; where it fails, the fallback
-        # answers alone. Others: 'paper' (a model trained with the paper's recipe), 'learned' (the small one that is
-        # shipped), 'single' (no workflow).
+        # Who writes the workflows. 'chat' prompts one of the workers with the cards of all. Others: 'paper' (a model
+        # trained with the paper's recipe), 'learned' (the small one that is shipped), 'single' (no workflow). Where it
+        # fails, the fallback answers: a worker alone, or 'vote:3', 'refine:1', 'moa:1'. Without this line that is the
+        # worker with the best card, once 'podium pool profile' measured some.
         conductor:
           kind: chat
           worker: {worker}

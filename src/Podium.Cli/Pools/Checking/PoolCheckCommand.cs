@@ -3,6 +3,7 @@ using Podium.Cli.CommandLine;
 using Podium.Cli.Documents;
 using Podium.Cli.Terminals;
 using Podium.Cli.Views;
+using Podium.Providers.Pools;
 using Spectre.Console;
 
 namespace Podium.Cli.Pools.Checking;
@@ -45,11 +46,13 @@ internal sealed class PoolCheckCommand(CommandHost host)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var file = PoolOption.Read(parsed.GetValue(_pool));
+        var fallback = PoolFallback.Of(file);
         var checker = new PoolChecker(file, PoolOption.SurroundingsOf(host));
         var checks = await WaitAsync(checker, cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(_json))
         {
-            var document = new CheckDocument([.. checks.Select(WorkerCheckDocument.Of)]);
+            var document = new CheckDocument(
+                [.. checks.Select(WorkerCheckDocument.Of)], fallback?.Spelling);
             host.Terminal.Output.WriteLine(JsonText.Of(document, JsonText.Context.CheckDocument));
         }
         else if (host.Terminal.IsOutputLive)
@@ -61,6 +64,7 @@ internal sealed class PoolCheckCommand(CommandHost host)
             PlainTable.Write(host.Terminal.Output, [.. PlainRows(checks)]);
         }
 
+        FallbackRemark.Write(host.Terminal, fallback);
         return checks.All(check => check.Problem is null) ? ExitCodes.Answered : ExitCodes.NoAnswer;
     }
 

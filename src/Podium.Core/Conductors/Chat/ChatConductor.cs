@@ -39,7 +39,7 @@ public sealed class ChatConductor : IBoundedConductor
     public TokenUsage Bound(ConductorRequest request)
     {
         var fallback = (_options.Fallback as IBoundedConductor)?.Bound(request) ?? default;
-        return _calls.MostOfBoth(_options.Prompt.Write(request)) + fallback;
+        return _calls.MostOfBoth(_options.Prompt.Write(ShownFrom(request))) + fallback;
     }
 
     /// <inheritdoc/>
@@ -49,4 +49,8 @@ public sealed class ChatConductor : IBoundedConductor
     public async ValueTask<ConductorReply> ConductAsync(
         ConductorRequest request, CancellationToken cancellationToken = default) =>
         await new Conducting(_calls, _options, request).RunAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What the model is shown: the one who counts the votes of a fallback does no work of its own.</summary>
+    internal static ConductorRequest ShownFrom(ConductorRequest request) =>
+        request with { Pool = MajorityWorker.RemoveFrom(request.Pool) };
 }

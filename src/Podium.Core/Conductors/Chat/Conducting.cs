@@ -13,7 +13,7 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
     private const string FellBack = "This could not be run; the fallback wrote what follows.";
 
     private readonly ToldText? _told = request.Written is { } written ? new ToldText(written) : null;
-    private readonly string[] _names = [.. request.Pool.Workers.Select(worker => worker.Name)];
+    private readonly ConductorRequest _shown = ChatConductor.ShownFrom(request);
     private readonly EarlierSteps _earlier = EarlierSteps.Of(request.Rounds);
     private TokenUsage _usage;
     private int _calls;
@@ -46,7 +46,7 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
 
     private async Task<ConductorDraft> WriteAsync(CancellationToken cancellationToken)
     {
-        var messages = options.Prompt.Write(request);
+        var messages = options.Prompt.Write(_shown);
         var first = await CallAsync(messages, _told, cancellationToken).ConfigureAwait(false);
         if (first.Workflow is not null || first.IsRefusal)
         {
@@ -54,7 +54,27 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
         }
 
         var repair = RepairTurn.Messages(options.Prompt, first, calls.OutputTokens);
-        return await CallAsync([.. messages, .. repair], null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await CallAsync([.. messages, .. repair], null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ConductorFaults.IsFault(exception)
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw WithUsageOfBoth(exception);
+        }
+    }
+
+    /// <summary>The fault of the second call, which must not hide what the first one used.</summary>
+    private WorkerFaultException WithUsageOfBoth(Exception exception)
+    {
+        var fault = WorkerFaults.Describe(exception);
+        return new WorkerFaultException(fault.Fault, fault.Message, exception)
+        {
+            Usage = _usage,
+            IsTransient = WorkerFaults.IsTransient(exception),
+            RetryAfter = (exception as WorkerFaultException)?.RetryAfter,
+        };
     }
 
     private async Task<ConductorDraft> CallAsync(
@@ -97,7 +117,7 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
                 ? $"The text was cut off at its most tokens, {calls.OutputTokens}; write a shorter one."
                 : null;
         var text = string.Concat(response.Messages.Select(message => message.Text));
-        return new ConductorDraft(text, Parse(text), defect, isRefusal);
+        return new ConductorDraft(text, Parse(text, _shown), defect, isRefusal);
     }
 
     private ConductorReply ReplyOf(ConductorDraft draft)
@@ -115,12 +135,17 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
         var booked = Booked();
         var reply = await fallback.ConductAsync(passed, cancellationToken).ConfigureAwait(false);
         Book(booked, TokenUsage.From(reply.Usage) ?? default, default, isCached: false);
-        var workflow = reply.Defect is null ? (Parse(reply.Text) as WorkflowParse.Parsed)?.Workflow : null;
+        var steps = fallback is IFixedConductor known
+            ? Math.Max(request.MaxSteps, known.StepsIn(request.Pool))
+            : reply.MaxSteps ?? request.MaxSteps;
+        var parse = Parse(reply.Text, request with { MaxSteps = steps });
+        var workflow = reply.Defect is null ? (parse as WorkflowParse.Parsed)?.Workflow : null;
         var (text, defect) = HasTold ? Join(FellBack, reply.Text, workflow) : (reply.Text, null);
         return new ConductorReply(text, _usage.ToUsageDetails())
         {
             Calls = _calls + reply.Calls,
             Defect = reply.Defect ?? defect,
+            MaxSteps = steps,
             Fallback = reply.Fallback is null ? reason : $"{reason} {reply.Fallback}",
         };
     }
@@ -133,5 +158,6 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
         ? (_told!.Before(remark, text), "Neither what was written first nor what followed can be run.")
         : (_told!.Before(remark, WorkflowPrinter.Print(workflow)), null);
 
-    private WorkflowParse Parse(string text) => WorkflowParser.Parse(text, _names, request.MaxSteps, _earlier);
+    private WorkflowParse Parse(string text, ConductorRequest limits) => WorkflowParser.Parse(
+        text, [.. limits.Pool.Workers.Select(worker => worker.Name)], limits.MaxSteps, _earlier);
 }

@@ -19,8 +19,13 @@ public sealed record ConductorEntry
     /// <value>None.</value>
     public ModelEntry? Model { get; init; }
 
-    /// <summary>The worker that answers alone where the conductor fails or writes nothing that can be run.</summary>
-    /// <value>None: then the run ends without an answer.</value>
+    /// <summary>
+    /// Who answers where the conductor fails or writes nothing that can be run: a worker's name, for that one alone; or
+    /// vote:N, refine:N or moa:LAYERS, as podium ask --conductor spells them, each with a worker too, as in vote:5:NAME.
+    /// </summary>
+    /// <value>
+    /// The worker with the best measured card; where no card was measured none: then the run ends without an answer.
+    /// </value>
     public string? Fallback { get; init; }
 
     /// <summary>Whether its service is asked to hold a chat conductor to a JSON schema.</summary>

@@ -7,7 +7,7 @@ namespace Podium.Providers.Pools.Documents;
 public sealed record ModelEntry
 {
     /// <summary>What <see cref="OutputTokens"/> is where an entry does not say.</summary>
-    internal const int DefaultOutputTokens = 4096;
+    public const int DefaultOutputTokens = 4096;
 
     /// <summary>Whose service it is: the name of a preset, such as openai, anthropic or ollama; or pocket.</summary>
     [Required]
@@ -44,14 +44,14 @@ public sealed record ModelEntry
     /// <summary>Most tokens of an answer, reasoning included; also what a budget sets aside for a call.</summary>
     /// <value>4096; of a paper conductor 1024.</value>
     [Range(1, 10_000_000)]
-    public int OutputTokens { get; init; } = DefaultOutputTokens;
+    public int? OutputTokens { get; init; }
 
-    /// <summary>Sampling temperature.</summary>
+    /// <summary>Sampling temperature. Anthropic's takes none.</summary>
     /// <value>The service's.</value>
     [Range(0.0, 2.0)]
     public double? Temperature { get; init; }
 
-    /// <summary>Share of probability that sampling keeps.</summary>
+    /// <summary>Share of probability that sampling keeps. Anthropic's takes none.</summary>
     /// <value>The service's.</value>
     [Range(0.0, 1.0)]
     public double? TopP { get; init; }
@@ -70,4 +70,7 @@ public sealed record ModelEntry
 
     /// <summary>How often and how long it is tried, and how much at once.</summary>
     public CallEntry Calls { get; init; } = new();
+
+    /// <summary>What <see cref="OutputTokens"/> comes to for a worker.</summary>
+    internal int MostOutputTokens => OutputTokens ?? DefaultOutputTokens;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Conductors;
 using Podium.Core.Conductors.Chat;
@@ -46,6 +47,24 @@ public sealed class ChatConductorRunTests
     }
 
     [Fact]
+    public async Task RunAsync_FallbackIsALongVote_AnswersAndTheConductorSeesNothingOfTheCounter()
+    {
+        using var leader = Model.Client(Model.Broken);
+        var options = new ChatConductorOptions { Fallback = new VoteConductor("w0", 5) };
+        var engine = new RunEngine(
+            new ChatConductor(Model.Of(leader), options),
+            MajorityWorker.AddTo(Pools.Of(new ScriptedChatClient("42"))),
+            new RunOptions { MaxSteps = 2, MaxRounds = 2 });
+
+        var result = await engine.RunAsync("Q", cancellationToken: Token);
+
+        Assert.Equal("42", result.Answer);
+        Assert.Equal(6, result.Rounds[0].Execution!.Steps.Count);
+        Assert.All(
+            leader.Calls, call => Assert.DoesNotContain(MajorityWorker.Name, call.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task RunAsync_TextThatMustNotBeRun_IsUnusable()
     {
         using var worker = new ScriptedChatClient("x");
@@ -69,6 +88,21 @@ public sealed class ChatConductorRunTests
 
         Assert.Equal(
             new RunOutcome.Faulted(null, FaultKind.RateLimited, "The conductor failed: slow down"), result.Outcome);
+    }
+
+    [Fact]
+    public async Task RunAsync_RepairFails_FirstCallIsPaidAllTheSame()
+    {
+        var down = ScriptedReply.Throws(new WorkerFaultException(FaultKind.RateLimited, "slow down"));
+        var conductor = Conductor(Model.Client(new ScriptedReply(Model.Broken), down));
+        var options = new RunOptions { ConductorPrice = new TokenPrice(1_000_000m, 2_000_000m) };
+
+        var result = await new RunEngine(conductor, Pools.Of(new ScriptedChatClient("x")), options)
+            .RunAsync("Q", cancellationToken: Token);
+
+        Assert.Equal(
+            new RunOutcome.Faulted(null, FaultKind.RateLimited, "The conductor failed: slow down"), result.Outcome);
+        Assert.Equal((new TokenUsage(10, 5), 20m), (result.TotalUsage, result.TotalPrice));
     }
 
     [Theory]
