@@ -11,6 +11,7 @@ namespace Podium.Cli.Pools.Profiling;
 internal sealed class ProfileSheet(ProfileResult profile)
 {
     private const string None = "-";
+    private const int MostNames = 2;
 
     /// <summary>Writes it to where <paramref name="terminal"/>'s output leads.</summary>
     public void Write(Terminal terminal)
@@ -32,9 +33,9 @@ internal sealed class ProfileSheet(ProfileResult profile)
             .GroupBy(comparison => (comparison.Skill, comparison.Best));
         foreach (var group in unclear)
         {
-            var others = string.Join(", ", group.Select(Describe));
+            var (skill, best) = group.Key;
             terminal.Output.WriteLine(
-                $"{Clean(group.Key.Skill)}: too few problems to tell {Clean(group.Key.Best)} from {others}.");
+                $"{Clean(skill)}: too few problems to tell {Clean(best)} from {Others([.. group])}; {Needed(group)}.");
         }
 
         if (profile.Comparisons.Count > 0 && profile.Comparisons.All(comparison => comparison.IsToldApart))
@@ -43,14 +44,21 @@ internal sealed class ProfileSheet(ProfileResult profile)
         }
     }
 
-    private static string Describe(ProfileComparison comparison)
+    /// <summary>The table shows the others; a sentence names a few.</summary>
+    private static string Others(IReadOnlyList<ProfileComparison> unclear) => unclear.Count > MostNames
+        ? Counts.Of(unclear.Count, "other")
+        : string.Join(" or ", unclear.Select(comparison => Clean(comparison.Other)));
+
+    private static string Needed(IEnumerable<ProfileComparison> unclear)
     {
-        var needed = comparison.ProblemsNeeded is { } count
-            ? string.Create(CultureInfo.InvariantCulture, $"about {count} might do")
-            : "right equally often";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Clean(comparison.Other)} ({comparison.Test.Pairs}, p {comparison.AdjustedP:0.###}, {needed})");
+        long[] counts = [.. unclear.Select(comparison => comparison.ProblemsNeeded).OfType<long>().Order()];
+        return counts switch
+        {
+            [] => "they were right equally often",
+            [var first, .., var last] when first != last => string.Create(
+                CultureInfo.InvariantCulture, $"about {first} to {last} might do"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"about {counts[0]} might do"),
+        };
     }
 
     private static string Cell(WorkerProfile worker, string skill) =>

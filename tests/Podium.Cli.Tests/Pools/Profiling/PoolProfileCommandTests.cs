@@ -43,7 +43,7 @@ public sealed class PoolProfileCommandTests
         Assert.Equal(
             "facts   66.7 (20.8-93.9) 3  0.0 (0.0-56.1) 3    0.0000075  0.0 ms  0.0 ms      0", lines[1]);
         Assert.Contains(
-            "facts: too few problems to tell facts from words (3, p 1, about ",
+            "facts: too few problems to tell facts from words; about ",
             run.Output,
             StringComparison.Ordinal);
         Assert.StartsWith("2 workers, 6 problems of 2 skills: 12 calls to make.", run.Error, StringComparison.Ordinal);
