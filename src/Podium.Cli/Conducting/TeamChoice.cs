@@ -6,9 +6,14 @@ using Podium.Providers.Pools;
 
 namespace Podium.Cli.Conducting;
 
-/// <summary>Whose models are to work: those of a pool's file, or of an orchestra.</summary>
-/// <param name="Pool">The pool's file; <see langword="null"/> for an orchestra.</param>
-/// <param name="Orchestra">Folder of the orchestra; <see langword="null"/> for the shipped one.</param>
+/// <summary>
+/// Whose models are to work: those of an orchestra, or the workers of a pool's file under its own conductor or under
+/// one of an orchestra.
+/// </summary>
+/// <param name="Pool">The pool's file; <see langword="null"/> for the workers of an orchestra.</param>
+/// <param name="Orchestra">
+/// Folder of the orchestra; <see langword="null"/> for the shipped one, or the one that the pool's file names.
+/// </param>
 internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
 {
     private const string Learned = "learned";
@@ -17,13 +22,14 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
     public RunOptions Defaults => (Pool?.ToRunOptions() ?? new RunOptions()) with { ConductorName = Learned };
 
     /// <summary>Reads what two options name.</summary>
-    /// <exception cref="UsageException">Both are there.</exception>
     /// <exception cref="InvalidDataException">Something in the pool's file is wrong.</exception>
-    public static TeamChoice Read(string? pool, string? orchestra) => pool is not null && orchestra is not null
-        ? throw new UsageException("Give --pool or --orchestra; both say whose models work.")
-        : new TeamChoice(pool is null ? null : PoolOption.Read(pool), orchestra);
+    public static TeamChoice Read(string? pool, string? orchestra) =>
+        new(pool is null ? null : PoolOption.Read(pool), orchestra);
 
-    /// <summary>Opens the models, led by the chosen conductor; without a choice by the pool's own.</summary>
+    /// <summary>
+    /// Opens the models, led by the chosen conductor; without a choice by the learned one of an orchestra that was
+    /// named, else by the pool's own.
+    /// </summary>
     /// <exception cref="UsageException">The choice names a worker that is not there.</exception>
     /// <exception cref="InvalidDataException">A key, a price or weights are missing.</exception>
     public OpenTeam Open(CommandHost host, ConductorChoice? choice)
@@ -36,17 +42,35 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
         }
 
         var opened = ServicePool.Open(Pool, PoolOption.SurroundingsOf(host));
-        var models = OrchestraOf(opened, host);
-        var ensemble = choice is null
-            ? new Ensemble(opened.Conductor, opened.Pool, opened.ConductorPrice)
-            : Ensemble.Of(choice, models);
-        return new OpenTeam(ensemble, models, opened.ConductorName, opened);
+        try
+        {
+            return Lead(opened, host, choice);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>A pool's models with the shipped conductors.</summary>
-    private static Orchestra OrchestraOf(ServicePool opened, CommandHost host) => new(
-        opened.Pool, () => host.OpenOrchestra(null).Learned(), () => host.OpenOrchestra(null).ColdStart())
+    private OpenTeam Lead(ServicePool opened, CommandHost host, ConductorChoice? choice)
     {
-        DrawTestProblems = (_, _) => TestProblems.None,
-    };
+        var models = OrchestraOf(opened, host);
+        var isOwn = choice is null && Orchestra is null;
+        var ensemble = isOwn
+            ? new Ensemble(opened.Conductor, opened.Pool, opened.ConductorPrice)
+            : Ensemble.Of(choice ?? new ConductorChoice.Learned(IsSampled: false), models);
+        return new OpenTeam(ensemble, models, isOwn ? opened.ConductorName : Learned, opened);
+    }
+
+    /// <summary>A pool's models with the conductors of an orchestra.</summary>
+    private Orchestra OrchestraOf(ServicePool opened, CommandHost host)
+    {
+        var conductors = new Lazy<Orchestra>(
+            () => OrchestraOption.Open(host, Orchestra ?? Pool?.OrchestraPath));
+        return new Orchestra(opened.Pool, () => conductors.Value.Learned(), () => conductors.Value.ColdStart())
+        {
+            DrawTestProblems = (_, _) => TestProblems.None,
+        };
+    }
 }
