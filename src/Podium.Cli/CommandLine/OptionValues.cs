@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Podium.Cli.CommandLine;
 
-/// <summary>Reads the values of options, and says in one sentence what is wrong with them.</summary>
+/// <summary>Reads and spells the values of options, and says in one sentence what is wrong with them.</summary>
 internal static class OptionValues
 {
     /// <summary>A whole number from 1 to <paramref name="most"/>.</summary>
@@ -49,4 +49,10 @@ internal static class OptionValues
             ? price
             : throw new UsageException($"{option.Name} takes a price of 0 or more, such as 0.01; it got '{text}'.");
     }
+
+    /// <summary>A value as a word of a command line.</summary>
+    public static string Quote(string value) =>
+        value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || "/._:,-".Contains(character))
+            ? value
+            : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }
