@@ -10,7 +10,7 @@ namespace Podium.Cli.Documents;
 /// <param name="IsUsageReported">Whether that is known; otherwise it is the most it can be.</param>
 /// <param name="Price">What it cost.</param>
 /// <param name="Milliseconds">How long it took to fail.</param>
-/// <param name="WaitMilliseconds">Time until the next call of the same worker; null if another stood in.</param>
+/// <param name="WaitMilliseconds">Time until the next call of the same worker; null if another call took over.</param>
 internal sealed record AttemptDocument(
     string Worker,
     string Fault,

@@ -52,12 +52,18 @@ internal static class Outcomes
         _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is unknown.", nameof(outcome)),
     };
 
-    /// <summary>A call that failed and was followed by another.</summary>
+    /// <summary>A call that failed and was followed by another, or that another one overtook.</summary>
     public static string OfAttempt(FailedAttempt failed)
     {
+        if (failed.Fault == FaultKind.Overtaken)
+        {
+            return $"{failed.Worker} left after {Figures.Milliseconds(failed.Elapsed.TotalMilliseconds)}: "
+                + failed.Message;
+        }
+
         var next = failed.Wait is { } wait
             ? $"called again after {Figures.Milliseconds(wait.TotalMilliseconds)}"
-            : "another worker stands in";
+            : "another call takes over";
         return $"{failed.Worker} failed ({failed.Fault}), {next}: {failed.Message}";
     }
 

@@ -20,4 +20,7 @@ public enum FaultKind
 
     /// <summary>The answer ended before it was complete.</summary>
     CutStream,
+
+    /// <summary>Another call for the same answer was faster, so that this one was given up.</summary>
+    Overtaken,
 }

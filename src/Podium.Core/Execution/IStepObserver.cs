@@ -15,7 +15,8 @@ public interface IStepObserver
     void OnOutput(int step, string text);
 
     /// <summary>
-    /// A call failed and is made again, of the same worker or of another; what was written so far is void.
+    /// A call failed and is made again, of the same worker or of another, or another beside it was faster; what was
+    /// written so far is void.
     /// </summary>
     void OnAttemptFailed(int step, FailedAttempt attempt);
 

@@ -92,7 +92,8 @@ public abstract record RunEvent
     public sealed record StepStarted(int Round, int Step, string Worker, string Prompt, double Start) : RunEvent;
 
     /// <summary>
-    /// A call failed and was followed by another, of the same worker or of one that stands in for it.
+    /// A call failed and was followed by another, of the same worker or of one that stands in for it; or it was given
+    /// up for another beside it.
     /// </summary>
     /// <param name="Round">Which round.</param>
     /// <param name="Step">Which step; <see langword="null"/> for the conductor's own call.</param>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Podium.Core.Resilience;
 
-/// <summary>What came of one call of one worker.</summary>
+/// <summary>What came of one call of one worker; nothing where another call overtook it.</summary>
 /// <param name="Response">The answer; <see langword="null"/> if the call failed.</param>
 /// <param name="Failure">How it failed; <see langword="null"/> if there is an answer.</param>
 internal sealed record Attempt(ChatResponse? Response, FailedAttempt? Failure)

@@ -4,7 +4,8 @@ using Podium.Core.Execution;
 namespace Podium.Core.Resilience;
 
 /// <summary>
-/// A call that failed and was followed by another: of the same worker, or of one that stands in for it.
+/// A call that failed and was followed by another, of the same worker or of one that stands in for it; or one that was
+/// given up for another beside it.
 /// </summary>
 /// <param name="Worker">Name of the worker that was called.</param>
 /// <param name="Fault">How the call failed.</param>
@@ -16,7 +17,7 @@ namespace Podium.Core.Resilience;
 /// <param name="Price">What it cost, in the pool's currency.</param>
 /// <param name="Elapsed">How long it took to fail.</param>
 /// <param name="Wait">
-/// Time until the same worker is called again; <see langword="null"/> if another one is called, at once.
+/// Time until the same worker is called again; <see langword="null"/> if another call takes over at once.
 /// </param>
 public sealed record FailedAttempt(
     string Worker,

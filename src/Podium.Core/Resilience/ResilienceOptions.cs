@@ -35,6 +35,14 @@ public sealed record ResilienceOptions
     public TimeSpan? IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
+    /// Time after which a second call is made beside one that has brought nothing, of a stream no piece; the first to
+    /// bring something goes on, the other is left and counts with the most that it can cost. <see langword="null"/> to
+    /// wait for the first alone.
+    /// </summary>
+    /// <value>No second call.</value>
+    public TimeSpan? HedgeAfter { get; init; }
+
+    /// <summary>
     /// Most calls of the worker in flight at once; others wait. <see langword="null"/> for any number.
     /// </summary>
     /// <value>Any number.</value>

@@ -17,13 +17,16 @@ internal sealed class ResilientCall
     private readonly CallLedger _ledger;
     private readonly Channel<StreamItem>? _stream;
     private readonly string _text;
+    private readonly Worker _own;
     private readonly int _first;
     private readonly int _schemaBytes;
     private int _attempts;
     private bool _hasPassedOn;
 
-    public ResilientCall(IEnumerable<ChatMessage> messages, ChatOptions? options, Channel<StreamItem>? stream)
+    public ResilientCall(
+        Worker own, IEnumerable<ChatMessage> messages, ChatOptions? options, Channel<StreamItem>? stream)
     {
+        _own = own;
         _messages = [.. messages];
         _options = options ?? new ChatOptions();
         _host = CallHost.Of(options);
@@ -49,7 +52,7 @@ internal sealed class ResilientCall
     }
 
     /// <summary>Whether the first attempt is covered: it is what was set aside, unless calls came before it.</summary>
-    public bool MayBegin(Worker worker) => _first == 0 || MayCall(worker);
+    public bool MayBegin() => _first == 0 || MayCall(_own);
 
     public bool Fits(Worker worker) => (PriceBound.Count(worker, _text) ?? 0) <= worker.Card.ContextTokens;
 
@@ -60,12 +63,15 @@ internal sealed class ResilientCall
         (_host is { CanTakeBack: true } || !_hasPassedOn)
         && (_host?.TryCover(_ledger.Sum().Price + PriceBound.OfTokens(worker.Card, Bound(worker))) ?? true);
 
-    /// <summary>Notes that another worker is called from now on.</summary>
-    public void StandIn(Worker worker)
+    /// <summary>Whether a second call may run beside one that has brought nothing.</summary>
+    public bool MayHedge(Worker worker) => Fits(worker) && MayCall(worker);
+
+    /// <summary>Notes whose call it is that decides, unless one after it does.</summary>
+    public void DecidedBy(Worker worker)
     {
         if (_host is not null)
         {
-            _host.StandIn = worker.Name;
+            _host.StandIn = ReferenceEquals(worker, _own) ? null : worker.Name;
         }
     }
 
@@ -74,25 +80,37 @@ internal sealed class ResilientCall
     /// something. A call that fails throws what the client throws and is booked by <see cref="Fail"/>.
     /// </summary>
     public async Task<ChatResponse> AskAsync(
-        Worker worker, int booking, TokenUsage bound, Action onPiece, CancellationToken cancellationToken)
+        Worker worker,
+        int booking,
+        TokenUsage bound,
+        Racer? racer,
+        Action onPiece,
+        CancellationToken cancellationToken)
     {
         var inner = new CallHost([], _ => { }) { CanTakeBack = false };
         var attempt = new OpenAttempt();
         var options = _options.Clone();
         options.MaxOutputTokens = Math.Min(options.MaxOutputTokens ?? int.MaxValue, worker.Card.OutputTokens);
         inner.Attach(options);
+        if (racer is { IsHedge: true })
+        {
+            HedgedCall.Mark(options);
+        }
+
         var asking = _stream is null
             ? worker.Client.GetResponseAsync(_messages, options, cancellationToken)
-            : StreamAsync(worker.Client, options, attempt, onPiece, cancellationToken);
+            : StreamAsync(worker.Client, options, attempt, racer, onPiece, cancellationToken);
         try
         {
             var response = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+            Lead(racer);
             var usage = TokenUsage.From(response.Usage);
             Close(booking, inner, usage ?? bound, usage is not null, worker);
             return response;
         }
         catch (RunFailedException)
         {
+            Lead(racer);
             Close(booking, inner, default, true, worker);
             throw;
         }
@@ -105,7 +123,7 @@ internal sealed class ResilientCall
     /// <summary>Books the most that a call can cost, before it is made.</summary>
     public int Begin(Worker worker, TokenUsage bound)
     {
-        _attempts++;
+        Interlocked.Increment(ref _attempts);
         return _ledger.Open(bound, PriceBound.OfTokens(worker.Card, bound));
     }
 
@@ -162,6 +180,7 @@ internal sealed class ResilientCall
         IChatClient client,
         ChatOptions options,
         OpenAttempt attempt,
+        Racer? racer,
         Action onPiece,
         CancellationToken cancellationToken)
     {
@@ -171,8 +190,9 @@ internal sealed class ResilientCall
         {
             onPiece();
             updates.Add(update);
-            if (update.Contents.Any(content => content is not UsageContent))
+            if (update.Contents.Any(SaysSomething))
             {
+                Lead(racer);
                 attempt.IfOpen(() => PassOn(update));
             }
         }
@@ -183,6 +203,14 @@ internal sealed class ResilientCall
             : response;
     }
 
+    private static void Lead(Racer? racer)
+    {
+        if (racer is not null && !racer.TryLead())
+        {
+            throw new OperationCanceledException(racer.Token);
+        }
+    }
+
     private void PassOn(ChatResponseUpdate update)
     {
         _hasPassedOn = true;
@@ -190,6 +218,15 @@ internal sealed class ResilientCall
         piece.Contents = [.. update.Contents.Where(content => content is not UsageContent)];
         _stream!.Writer.TryWrite(new StreamItem(piece, null));
     }
+
+    /// <summary>Some services begin a stream with an empty piece, long before the model writes anything.</summary>
+    private static bool SaysSomething(AIContent content) => content switch
+    {
+        UsageContent => false,
+        TextContent text => text.Text.Length > 0,
+        TextReasoningContent thought => thought.Text.Length > 0 || thought.ProtectedData is not null,
+        _ => true,
+    };
 
     private static bool HoldsError(ChatResponse response) =>
         response.Messages.SelectMany(message => message.Contents).Any(content => content is ErrorContent);

@@ -28,7 +28,7 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        RunAsync(new ResilientCall(messages, options, null), cancellationToken);
+        RunAsync(new ResilientCall(Lane.Worker, messages, options, null), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -38,7 +38,7 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
     {
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var stream = Channel.CreateUnbounded<StreamItem>(OneReader);
-        var call = new ResilientCall(messages, options, stream);
+        var call = new ResilientCall(Lane.Worker, messages, options, stream);
         var run = CompleteAsync(RunAsync(call, abandoned.Token), stream.Writer);
         try
         {
@@ -102,7 +102,7 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
 
     private async Task<ChatResponse> RunAsync(ResilientCall call, CancellationToken cancellationToken)
     {
-        if (!call.MayBegin(lanes[0].Worker))
+        if (!call.MayBegin())
         {
             throw new WorkerFaultException(FaultKind.Unavailable, "Another call does not fit what is left to spend.")
             {
@@ -128,7 +128,6 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
 
             call.Report(attempt.Failure!);
             index = next.Value;
-            call.StandIn(lanes[index].Worker);
         }
     }
 

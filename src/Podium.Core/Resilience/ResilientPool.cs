@@ -27,6 +27,11 @@ public static class ResilientPool
             worker => worker.Worker.Name,
             worker => new WorkerLane(worker.Worker, worker.Options, clock ?? TimeProvider.System),
             StringComparer.OrdinalIgnoreCase);
+        foreach (var worker in workers)
+        {
+            lanes[worker.Worker.Name].HedgeLane = HedgeLaneOf(worker, lanes[worker.Worker.Name], lanes);
+        }
+
         return new WorkerPool(
             [.. workers.Select(worker => worker.Worker with { Client = ClientOf(worker, lanes) })], bare.Question);
     }
@@ -47,6 +52,7 @@ public static class ResilientPool
                 other => other.Name,
                 other => ((ResilientChatClient)other.Client).Lane,
                 StringComparer.OrdinalIgnoreCase);
+        lane.HedgeLane = HedgeLaneOf(worker, lane, lanes);
         return worker.Worker with { Client = ClientOf(worker, lane, lanes) };
     }
 
@@ -58,13 +64,20 @@ public static class ResilientPool
     {
         var name = worker.Worker.Name;
         var standIns = worker.Fallbacks.Select(fallback =>
-            !lanes.TryGetValue(fallback, out var lane)
-                ? throw new ArgumentException(
-                    $"'{fallback}', who is to stand in for '{name}', is not in the pool; it has "
-                    + $"{string.Join(", ", lanes.Keys)}.")
-                : ReferenceEquals(lane, own)
-                    ? throw new ArgumentException($"'{name}' cannot stand in for itself.")
-                    : lane);
+            Find(fallback, name, lanes) is var lane && ReferenceEquals(lane, own)
+                ? throw new ArgumentException($"'{name}' cannot stand in for itself.")
+                : lane);
         return new ResilientChatClient([own, .. standIns]);
     }
+
+    private static WorkerLane HedgeLaneOf(
+        ResilientWorker worker, WorkerLane own, Dictionary<string, WorkerLane> lanes) =>
+        worker.HedgeWith is { } other ? Find(other, worker.Worker.Name, lanes) : own;
+
+    private static WorkerLane Find(string other, string name, Dictionary<string, WorkerLane> lanes) =>
+        lanes.TryGetValue(other, out var lane)
+            ? lane
+            : throw new ArgumentException(
+                $"'{other}', who is to stand in for '{name}', is not in the pool; it has "
+                + $"{string.Join(", ", lanes.Keys)}.");
 }

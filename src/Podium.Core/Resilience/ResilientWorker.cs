@@ -13,4 +13,10 @@ public sealed record ResilientWorker(Worker Worker)
     /// <summary>Names of the workers who stand in for it when it is given up, the first one first.</summary>
     /// <value>None.</value>
     public IReadOnlyList<string> Fallbacks { get; init; } = [];
+
+    /// <summary>
+    /// Name of the worker who gets the second call of <see cref="ResilienceOptions.HedgeAfter"/>.
+    /// </summary>
+    /// <value>The worker itself.</value>
+    public string? HedgeWith { get; init; }
 }

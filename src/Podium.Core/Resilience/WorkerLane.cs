@@ -2,25 +2,23 @@ using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Execution;
 using Podium.Core.Workers;
-using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 
 namespace Podium.Core.Resilience;
 
 /// <summary>
-/// The way to one worker, shared by all who call it: its limits, its breaker and its retries. Retries go around the
-/// breaker, so a worker that is left alone is given up at once.
+/// The way to one worker, shared by all who call it: its limits, its policies, and a second call beside one that is
+/// slow.
 /// </summary>
 internal sealed class WorkerLane
 {
-    private static readonly ResiliencePropertyKey<ResilientCall> CallKey = new("podium.call");
+    /// <summary>What comes of a call that another one overtook, which has told of it.</summary>
+    private static readonly Attempt GivenUp = new(null, null);
 
     private readonly ResilienceOptions _options;
     private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline<Attempt> _pipeline;
+    private readonly LanePolicies _policies;
     private readonly LaneLimits _limits;
-    private readonly Random _random;
 
     public WorkerLane(Worker worker, ResilienceOptions options, TimeProvider clock)
     {
@@ -28,97 +26,62 @@ internal sealed class WorkerLane
         _options = options;
         _clock = clock;
         _limits = new LaneLimits(options, clock);
-        _random = Randomness.Seed.Generator(options.Seed);
-        _pipeline = Build();
+        _policies = new LanePolicies(worker, options, clock);
+        HedgeLane = this;
     }
 
     public Worker Worker { get; }
 
+    /// <summary>The way of a second call beside one that is slow.</summary>
+    /// <value>This one.</value>
+    public WorkerLane HedgeLane { get; set; }
+
     /// <summary>Calls the worker until it answers or is given up.</summary>
     public async Task<Attempt> RunAsync(ResilientCall call, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(CallKey, call);
         try
         {
-            return await _pipeline
-                .ExecuteAsync(
-                    static (context, state) => state.Lane.TryAsync(state.Call, context.CancellationToken),
-                    context,
-                    (Lane: this, Call: call))
+            return await _policies
+                .RunAsync(
+                    call,
+                    static (lane, call, token) => lane.TryAsync(call, token),
+                    this,
+                    cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (BrokenCircuitException exception)
         {
             return LeftAlone(exception);
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
-
-    private ResiliencePipeline<Attempt> Build()
-    {
-        var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = _clock };
-        if (_options.MaxAttempts > 1)
-        {
-            builder.AddRetry(new RetryStrategyOptions<Attempt>
-            {
-                MaxRetryAttempts = _options.MaxAttempts - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Randomizer = NextRandom,
-                Delay = _options.Delay,
-                MaxDelay = _options.MaxDelay,
-                ShouldHandle = arguments => ValueTask.FromResult(MayTryAgain(arguments)),
-                DelayGenerator = arguments => ValueTask.FromResult(AskedDelay(arguments.Outcome.Result)),
-                OnRetry = OnRetryAsync,
-            });
-        }
-
-        if (_options.BreakerShare is { } share)
-        {
-            builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<Attempt>
-            {
-                FailureRatio = share,
-                MinimumThroughput = _options.BreakerCalls,
-                SamplingDuration = _options.BreakerWindow,
-                BreakDuration = _options.BreakerPause,
-                ShouldHandle = arguments => ValueTask.FromResult(SpeaksAgainstService(arguments.Outcome.Result)),
-            });
-        }
-
-        return builder.Build();
-    }
-
-    private static bool SpeaksAgainstService(Attempt? attempt) =>
-        attempt?.Failure?.Fault is FaultKind.Unavailable or FaultKind.TimedOut or FaultKind.CutStream;
-
-    private bool MayTryAgain(RetryPredicateArguments<Attempt> arguments) =>
-        arguments.AttemptNumber < _options.MaxAttempts - 1
-        && arguments.Outcome.Result is { Failure: not null, IsTransient: true } failed
-        && !(failed.RetryAfter > _options.MaxDelay)
-        && arguments.Context.Properties.GetValue(CallKey, null!).MayCall(Worker);
 
     /// <summary>
-    /// What the service asks for and a little more; the caller's own delay where it asks for nothing.
+    /// Calls the worker once, beside a call that is slow, unless it is left alone or that call ends first.
     /// </summary>
-    private TimeSpan? AskedDelay(Attempt? failed) =>
-        failed?.RetryAfter is { } asked ? asked + (_options.Delay * NextRandom()) : null;
-
-    private ValueTask OnRetryAsync(OnRetryArguments<Attempt> arguments)
+    private async Task<Attempt> HedgeAsync(ResilientCall call, Racer racer)
     {
-        var call = arguments.Context.Properties.GetValue(CallKey, null!);
-        call.Report(arguments.Outcome.Result!.Failure! with { Wait = arguments.RetryDelay });
-        return ValueTask.CompletedTask;
-    }
-
-    private double NextRandom()
-    {
-        lock (_random)
+        try
         {
-            return _random.NextDouble();
+            return await _policies.Breaker
+                .ExecuteAsync(
+                    static async (state, token) =>
+                    {
+                        var bound = state.Call.Bound(state.Lane.Worker);
+                        using var place = await state.Lane._limits.EnterAsync(bound, token).ConfigureAwait(false);
+                        return await state.Lane.AskAsync(state.Call, place, bound, state.Racer, token)
+                            .ConfigureAwait(false);
+                    },
+                    (Lane: this, Call: call, Racer: racer),
+                    racer.Token)
+                .ConfigureAwait(false);
+        }
+        catch (BrokenCircuitException)
+        {
+            return GivenUp;
+        }
+        catch (OperationCanceledException) when (racer.IsGivenUp)
+        {
+            return GivenUp;
         }
     }
 
@@ -126,12 +89,40 @@ internal sealed class WorkerLane
     {
         var bound = call.Bound(Worker);
         using var place = await _limits.EnterAsync(bound, cancellationToken).ConfigureAwait(false);
+        call.DecidedBy(Worker);
+        if (_options.HedgeAfter is not { } after)
+        {
+            return await AskAsync(call, place, bound, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var race = new HedgeRace(call, _clock, cancellationToken);
+        return await race
+            .RunAsync(
+                racer => AskAsync(call, place, bound, racer, racer.Token),
+                after,
+                () => call.MayHedge(HedgeLane.Worker),
+                racer => HedgeLane.HedgeAsync(call, racer))
+            .ConfigureAwait(false);
+    }
+
+    private async Task<Attempt> AskAsync(
+        ResilientCall call,
+        LaneLimits.Place place,
+        TokenUsage bound,
+        Racer? racer,
+        CancellationToken cancellationToken)
+    {
         using var deadline = new AttemptDeadline(_options, _clock, cancellationToken);
-        var booking = call.Begin(Worker, bound);
         var start = _clock.GetTimestamp();
+        if (racer?.TryBegin(Worker, bound, start) == false)
+        {
+            return GivenUp;
+        }
+
+        var booking = call.Begin(Worker, bound);
         try
         {
-            var response = await call.AskAsync(Worker, booking, bound, deadline.OnPiece, deadline.Token)
+            var response = await call.AskAsync(Worker, booking, bound, racer, deadline.OnPiece, deadline.Token)
                 .ConfigureAwait(false);
             place.Settle(TokenUsage.From(response.Usage) ?? bound);
             return new Attempt(response, null);
@@ -143,7 +134,12 @@ internal sealed class WorkerLane
             var failed = Describe(cause, bound, _clock.GetElapsedTime(start));
             place.Settle(failed.Failure!.Usage);
             call.Fail(booking, failed.Failure);
+            racer?.Fail(failed.Failure);
             return failed;
+        }
+        catch (Exception) when (racer is { IsGivenUp: true })
+        {
+            return GivenUp;
         }
     }
 

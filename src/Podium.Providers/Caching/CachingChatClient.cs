@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Podium.Core.Resilience;
 
 namespace Podium.Providers.Caching;
 
 /// <summary>
 /// Answers a call that was answered before from a cache, and makes each other call once: who asks the same meanwhile
-/// waits for the answer. If that call fails or is cancelled, the next in line makes it.
+/// waits for the answer. If that call fails or is cancelled, the next in line makes it. A
+/// <see cref="HedgedCall">second call</see> beside one that is slow does not wait.
 /// <para>
 /// The same is: origin, options and messages. The seed is among the options, so sampling goes on as before where each
 /// call has a seed of its own; a call without one that samples gets the first sample again. Calls whose options or
@@ -47,7 +49,7 @@ public sealed class CachingChatClient : DelegatingChatClient
             return await base.GetResponseAsync(conversation, options, cancellationToken).ConfigureAwait(false);
         }
 
-        using var turn = await _cache.Flights.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        using var turn = await EnterAsync(key, options, cancellationToken).ConfigureAwait(false);
         if (_cache.Find(turn) is { } known)
         {
             return known.ToResponse();
@@ -68,7 +70,7 @@ public sealed class CachingChatClient : DelegatingChatClient
         var key = CacheKey.Of(_origin, conversation, options);
         using var turn = key is null
             ? null
-            : await _cache.Flights.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+            : await EnterAsync(key, options, cancellationToken).ConfigureAwait(false);
         if (turn is not null && _cache.Find(turn) is { } known)
         {
             foreach (var update in known.ToUpdates())
@@ -92,6 +94,11 @@ public sealed class CachingChatClient : DelegatingChatClient
             Keep(turn, updates.ToChatResponse());
         }
     }
+
+    private ValueTask<SingleFlight.Turn> EnterAsync(
+        string key, ChatOptions? options, CancellationToken cancellationToken) => HedgedCall.Is(options)
+        ? ValueTask.FromResult(_cache.Flights.EnterBeside(key))
+        : _cache.Flights.EnterAsync(key, cancellationToken);
 
     private void Keep(SingleFlight.Turn turn, ChatResponse response)
     {

@@ -23,6 +23,9 @@ internal sealed class SingleFlight
         }
     }
 
+    /// <summary>Takes a turn beside the one that lasts, for a call that is made because that one is slow.</summary>
+    public Turn EnterBeside(string key) => new(this, key, Join(key)) { IsBeside = true };
+
     private Line Join(string key)
     {
         lock (_gate)
@@ -63,6 +66,9 @@ internal sealed class SingleFlight
     {
         public string Key => key;
 
+        /// <summary>Whether it was not waited for, so that nobody's turn comes when it ends.</summary>
+        public bool IsBeside { get; init; }
+
         /// <summary>The answer for all who wait; it outlives the turn while there are any.</summary>
         public StoredAnswer? Answer
         {
@@ -74,7 +80,10 @@ internal sealed class SingleFlight
         public void Dispose()
         {
             owner.Leave(key, line);
-            line.Door.Release();
+            if (!IsBeside)
+            {
+                line.Door.Release();
+            }
         }
     }
 }

@@ -46,6 +46,7 @@ internal sealed class ModelFactory(
                 Seed = Seed.Mix(Environment.ProcessId, surroundings.Clock.GetTimestamp(), _made++),
             },
             Fallbacks = entry.Fallbacks,
+            HedgeWith = entry.Calls.HedgeWith,
         };
 
     /// <summary>The preset of an entry's service.</summary>

@@ -65,6 +65,28 @@ internal sealed class PoolCheck(PoolFile file)
                     entry, nameof(entry.Fallbacks), index, $"'{fallback}' cannot stand in for itself.");
             }
         }
+
+        CheckHedge(entry.Calls);
+    }
+
+    private void CheckHedge(CallEntry calls)
+    {
+        if (calls.HedgeWith is { } other && !IsWorker(other))
+        {
+            throw file.ErrorAt(calls, nameof(calls.HedgeWith), NoWorker(other));
+        }
+
+        if (calls is { HedgeWith: not null, HedgeAfter: null })
+        {
+            throw file.ErrorAt(
+                calls, nameof(calls.HedgeWith), "say when there is a second call, as in: hedgeAfter: 10s.");
+        }
+
+        if (calls.HedgeAfter >= calls.Timeout)
+        {
+            throw file.ErrorAt(
+                calls, nameof(calls.HedgeAfter), "the first call has ended by then; give less than its timeout.");
+        }
     }
 
     private void CheckConductor(ConductorEntry conductor)

@@ -22,7 +22,8 @@ public sealed class ServiceModel : IDisposable
     public Worker Worker { get; }
 
     /// <summary>
-    /// The model as its pool calls it: within its limits, again when it fails, but with nobody to stand in for it.
+    /// The model as its pool calls it: within its limits, again when it fails, but with nobody to stand in for it and
+    /// without a second call when it is slow.
     /// </summary>
     public Worker PatientWorker { get; }
 
@@ -39,8 +40,14 @@ public sealed class ServiceModel : IDisposable
         try
         {
             var factory = new ModelFactory(file, surroundings, file.Prices, resources.Handler, null);
-            var worker = factory.CreateResilient(name, entry, []) with { Fallbacks = [] };
-            return new ServiceModel(resources, worker, surroundings.Clock)
+            var worker = factory.CreateResilient(name, entry, []);
+            var alone = worker with
+            {
+                Options = worker.Options with { HedgeAfter = null },
+                Fallbacks = [],
+                HedgeWith = null,
+            };
+            return new ServiceModel(resources, alone, surroundings.Clock)
             {
                 Settings = $"{entry.Endpoint} {ModelFactory.SettingsOf(entry, VendorCatalog.Find(entry.Service))}",
             };

@@ -25,6 +25,12 @@ internal sealed class FlakyPool
 
     public TimeSpan? CallTimeout { get; init; }
 
+    /// <summary>Name of the worker who gets the second call of one that is slow.</summary>
+    public string? HedgeWith { get; init; }
+
+    /// <summary>When the run is cancelled.</summary>
+    public TimeSpan? CancelAfter { get; init; }
+
     public Recorder Observer { get; } = new();
 
     /// <summary>Adds a worker called w0, w1 and so on; its last reply is repeated.</summary>
@@ -38,7 +44,7 @@ internal sealed class FlakyPool
             _ => replies[Math.Min(Interlocked.Increment(ref calls), replies.Count) - 1], Clock);
         var worker = new Worker($"w{_workers.Count}", Pools.Card, client);
         _clients.Add(client);
-        _workers.Add(new ResilientWorker(worker) { Options = Options, Fallbacks = fallbacks });
+        _workers.Add(new ResilientWorker(worker) { Options = Options, Fallbacks = fallbacks, HedgeWith = HedgeWith });
         return this;
     }
 
@@ -56,7 +62,8 @@ internal sealed class FlakyPool
             IsStreaming = IsStreaming,
         };
         var executor = new WorkflowExecutor(Build(), options);
-        var result = await Clock.RunAsync(() => executor.RunAsync(request));
+        using var cancellation = CancelAfter is { } after ? new CancellationTokenSource(after, Clock) : null;
+        var result = await Clock.RunAsync(() => executor.RunAsync(request, cancellation?.Token ?? default));
         return result.Steps[0];
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using Podium.Core.Execution;
+using Podium.Core.Resilience;
+using Podium.Core.Workers;
 
 namespace Podium.Providers.Tests.Caching;
 
@@ -80,6 +82,30 @@ public sealed class SingleFlightTests
         call.SetResult(GatedChatClient.Answer("Yes."));
 
         Assert.Equal(("Yes.", "Yes."), ((await first).Text, (await third).Text));
+        Assert.False(inner.HasCall);
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_SecondCallBesideASlowOne_DoesNotWaitAndAnswersAll()
+    {
+        using var bench = new CacheBench();
+        var inner = new GatedChatClient();
+        using var client = bench.Wrap(inner);
+        var worker = new ResilientWorker(new Worker("slow", Testing.Pools.Card, client))
+        {
+            Options = new ResilienceOptions { HedgeAfter = TimeSpan.FromMilliseconds(1), MaxAttempts = 1 },
+        };
+        var pool = ResilientPool.Create([worker]);
+
+        var hedged = pool.Workers[0].Client.GetResponseAsync(Question, null, Cancellation);
+        var slow = await inner.NextCallAsync();
+        var fast = await inner.NextCallAsync();
+        fast.SetResult(GatedChatClient.Answer("Yes."));
+        var answer = await hedged;
+        slow.SetResult(GatedChatClient.Answer("No."));
+
+        Assert.Equal("Yes.", answer.Text);
+        Assert.Equal("Yes.", (await pool.Workers[0].Client.GetResponseAsync(Question, null, Cancellation)).Text);
         Assert.False(inner.HasCall);
     }
 

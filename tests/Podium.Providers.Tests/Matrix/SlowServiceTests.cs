@@ -17,6 +17,9 @@ public sealed class SlowServiceTests
     public static TheoryData<string, string, bool> Cases =>
         FaultMatrixTests.CasesOf("slow headers", "stall at once", "stall in the middle");
 
+    public static TheoryData<string, string, bool> CasesThatBringNothing =>
+        FaultMatrixTests.CasesOf("slow headers", "stall at once");
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task RunAsync_ServiceHangsOnce_IsAskedAgain(string fault, string vendor, bool isStreaming)
@@ -54,6 +57,29 @@ public sealed class SlowServiceTests
         var step = run.Rounds[0].Execution!.Steps[0];
         Verdict.Holds(stage, run);
         Assert.Equal((Stage.RightToo, Stage.SecondWorker), (step.Output, step.StandIn));
+    }
+
+    [Theory]
+    [MemberData(nameof(CasesThatBringNothing))]
+    public async Task RunAsync_ServiceBringsNothingAndASecondCallIsMade_AnswerIsThatOfTheSecond(
+        string fault, string vendor, bool isStreaming)
+    {
+        var clock = new ManualClock();
+        await using var stage = await HangAsync(fault, vendor, isStreaming, clock);
+        await stage.AddColleagueAsync();
+        stage.HedgeWith = Stage.SecondWorker;
+        stage.Options = stage.Options with { HedgeAfter = Deadline / 5, MaxAttempts = 1 };
+
+        var running = stage.RunAsync();
+        await stage.Service.WaitForHeldAsync(1, TestContext.Current.CancellationToken);
+        clock.Advance(Deadline / 5);
+        var run = await running.WaitAsync(Slack + Deadline, TestContext.Current.CancellationToken);
+
+        var step = run.Rounds[0].Execution!.Steps[0];
+        Verdict.Holds(stage, run);
+        Assert.Equal((Stage.RightToo, Stage.SecondWorker), (step.Output, step.StandIn));
+        Assert.Equal(FaultKind.Overtaken, Assert.Single(step.FailedAttempts).Fault);
+        Assert.Equal((1, 1), (stage.Service.Requests.Count, stage.SecondService.Requests.Count));
     }
 
     [Theory]

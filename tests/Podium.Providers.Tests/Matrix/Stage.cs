@@ -76,6 +76,9 @@ internal sealed class Stage : IAsyncDisposable
         MaxDelay = TimeSpan.FromSeconds(2),
     };
 
+    /// <summary>Who gets the first worker's second call.</summary>
+    public string? HedgeWith { get; set; }
+
     /// <summary>The most that one call can cost.</summary>
     public decimal MostOfOneCall => PriceBound.Of(Question, Workflow, Pool(), EarlierSteps.None);
 
@@ -148,10 +151,16 @@ internal sealed class Stage : IAsyncDisposable
 
     private WorkerPool Pool() => _pool ??= ResilientPool.Create(
         [
-            WorkerAt("first", Address, ModelName, _fallbacks),
-            .. _second is null ? [] : new[] { WorkerAt(SecondWorker, _second.Endpoint, Model, []) },
+            WorkerAt("first", Address, ModelName, _fallbacks) with { HedgeWith = HedgeWith },
+            .. _second is null ? [] : new[] { Colleague(_second.Endpoint) },
         ],
         clock: Clock);
+
+    private ResilientWorker Colleague(Uri address)
+    {
+        var worker = WorkerAt(SecondWorker, address, Model, []);
+        return worker with { Options = Options with { HedgeAfter = null } };
+    }
 
     private ResilientWorker WorkerAt(string name, Uri address, string model, IReadOnlyList<string> fallbacks)
     {

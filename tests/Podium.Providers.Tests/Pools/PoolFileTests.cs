@@ -19,7 +19,7 @@ public sealed class PoolFileTests
             outputTokens: 8192
             reasoning: low
             fallbacks: [local]
-            calls: { attempts: 3, delay: 250ms, timeout: 2m, concurrency: 8 }
+            calls: { attempts: 3, delay: 250ms, timeout: 2m, concurrency: 8, hedgeAfter: 20s, hedgeWith: local }
           local:
             service: vllm
             model: some/model
@@ -44,6 +44,7 @@ public sealed class PoolFileTests
         var sonnet = document.Workers["sonnet"];
         Assert.Equal(("env:MY_KEY", 8192, "local"), (sonnet.Key, sonnet.OutputTokens, sonnet.Fallbacks[0]));
         Assert.Equal((3, TimeSpan.FromMilliseconds(250)), (sonnet.Calls.Attempts, sonnet.Calls.Delay));
+        Assert.Equal((TimeSpan.FromSeconds(20), "local"), (sonnet.Calls.HedgeAfter, sonnet.Calls.HedgeWith));
         Assert.Equal((ConductorKind.Chat, 2), (document.Conductor!.Kind, document.Conductor.Rounds));
         Assert.Equal(QuestionVisibility.LastStep, document.Question);
         Assert.Equal(0.5m, document.Budget.PerRun);
@@ -80,6 +81,9 @@ public sealed class PoolFileTests
     [InlineData("kind: chat", "kind: learned", 19, "a model of its own; leave this out")]
     [InlineData("rounds: 2", "rounds: 0", 21, "from 1 to 100")]
     [InlineData("delay: 250ms", "delay: 250", 11, "a time such as 500ms")]
+    [InlineData("hedgeWith: local", "hedgeWith: remote", 11, "no worker 'remote'; there are sonnet, local.")]
+    [InlineData("hedgeAfter: 20s, ", "", 11, "as in: hedgeAfter: 10s.")]
+    [InlineData("hedgeAfter: 20s", "hedgeAfter: 2m", 11, "give less than its timeout")]
     [InlineData("perRun: 0.5", "perRun: -1", 23, "from 0")]
     [InlineData("  local:", "  Sonnet:", 12, "two workers are called 'Sonnet'")]
     [InlineData("  local:", "  'a b':", 12, "'a b' is no worker's name")]

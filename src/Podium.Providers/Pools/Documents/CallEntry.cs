@@ -33,6 +33,18 @@ public sealed record CallEntry
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
     public TimeSpan IdleTimeout { get; init; } = Defaults.IdleTimeout!.Value;
 
+    /// <summary>
+    /// Time after which a second call is made beside one that has brought nothing; the first to bring something goes
+    /// on, and the other is left and counts with the most that it can cost.
+    /// </summary>
+    /// <value>No second call.</value>
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
+    public TimeSpan? HedgeAfter { get; init; }
+
+    /// <summary>Name of the worker who gets the second call.</summary>
+    /// <value>The same one.</value>
+    public string? HedgeWith { get; init; }
+
     /// <summary>Most calls in flight at once.</summary>
     /// <value>Any number.</value>
     [Range(1, 100_000)]
@@ -55,6 +67,7 @@ public sealed record CallEntry
         MaxDelay = MaxDelay,
         AttemptTimeout = Timeout,
         IdleTimeout = IdleTimeout,
+        HedgeAfter = HedgeAfter,
         MaxConcurrency = Concurrency,
         RequestsPerMinute = RequestsPerMinute,
         TokensPerMinute = TokensPerMinute,
