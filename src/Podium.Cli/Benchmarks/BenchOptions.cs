@@ -12,9 +12,7 @@ internal sealed class BenchOptions
 
     private readonly string _name;
     private readonly Option<string> _problems;
-    private readonly Option<string> _output;
     private readonly Option<string?> _orchestra = OrchestraOption.Create();
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON instead of Markdown." };
 
     private readonly Option<string> _seed = new("--seed")
     {
@@ -37,19 +35,11 @@ internal sealed class BenchOptions
             Description = $"Number of {problems}, 1 to {MostProblems}. Default: {count}.",
             DefaultValueFactory = _ => count,
         };
-        var folder = Path.Combine("runs", "bench-" + name);
-        _output = new Option<string>("--output")
-        {
-            HelpName = "FOLDER",
-            Description = $"Write the tables to {MarkdownName} and {JsonName} in FOLDER, which is made where it is "
-                + $"missing. Files of these names are replaced once the new ones are whole. Default: {folder}.",
-            DefaultValueFactory = _ => folder,
-        };
+        Tables = new TableOptions(name);
     }
 
-    private string MarkdownName => _name + ".md";
-
-    private string JsonName => _name + ".json";
+    /// <summary>Where the tables go.</summary>
+    public TableOptions Tables { get; }
 
     /// <summary>The command of the benchmark, with these options.</summary>
     public Command CreateCommand(
@@ -59,9 +49,9 @@ internal sealed class BenchOptions
         command.SetAction(run);
         command.Options.Add(_problems);
         command.Options.Add(_seed);
-        command.Options.Add(_output);
+        command.Options.Add(Tables.Output);
         command.Options.Add(_orchestra);
-        command.Options.Add(_json);
+        command.Options.Add(Tables.Json);
         return command;
     }
 
@@ -70,16 +60,8 @@ internal sealed class BenchOptions
     public (int Count, long Seed) Read(ParseResult parsed) =>
         (OptionValues.ReadCount(parsed, _problems, MostProblems), OptionValues.ReadSeed(parsed, _seed));
 
-    /// <summary>Name of the folder of the tables.</summary>
-    public string FolderOf(ParseResult parsed) => parsed.GetValue(_output)!;
-
     /// <summary>Name of the orchestra to measure; <see langword="null"/> for the shipped one.</summary>
     public string? OrchestraOf(ParseResult parsed) => parsed.GetValue(_orchestra);
-
-    /// <summary>The folder of the tables, made and checked.</summary>
-    /// <exception cref="UsageException">It cannot be made or written to.</exception>
-    public ResultFolder OpenOutput(ParseResult parsed) =>
-        ResultFolder.Create(FolderOf(parsed), MarkdownName, JsonName);
 
     /// <summary>The orchestra to measure.</summary>
     /// <exception cref="UsageException">The option names nothing.</exception>
@@ -95,15 +77,5 @@ internal sealed class BenchOptions
         var (count, seed) = Read(parsed);
         return FormattableString.Invariant($"podium bench {_name} --problems {count} --seed {seed}{others}")
             + OrchestraOption.Spell(parsed.GetValue(_orchestra));
-    }
-
-    /// <summary>Writes the tables, prints one of them and says where they are.</summary>
-    /// <exception cref="UsageException">They cannot be written.</exception>
-    public void Publish(ParseResult parsed, CommandHost host, ResultFolder folder, string markdown, string json)
-    {
-        folder.Write((MarkdownName, markdown), (JsonName, json));
-        host.Terminal.Output.Write(parsed.GetValue(_json) ? json : markdown);
-        host.Terminal.Error.WriteLine(
-            $"The tables are in '{FolderOf(parsed)}': {MarkdownName} and {JsonName}.");
     }
 }

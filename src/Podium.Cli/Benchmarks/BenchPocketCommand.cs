@@ -30,7 +30,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
     {
         var (count, seed) = _options.Read(parsed);
         var names = Entrants.ParseNames(parsed.GetValue(_only));
-        using var folder = _options.OpenOutput(parsed);
+        using var folder = _options.Tables.Open(parsed);
         var orchestra = _options.OpenOrchestra(parsed, host);
         var (problems, oracle) = orchestra.DrawTestProblems(count, seed);
         var entries = Entrants.Of(names, orchestra, oracle).Select(entrant => new BenchEntry(entrant, problems));
@@ -38,7 +38,7 @@ internal sealed class BenchPocketCommand(CommandHost host)
             .ConfigureAwait(false);
         var others = names is null ? "" : $" --only {string.Join(',', names)}";
         var table = BenchmarkSheet.Of(results, _options.Spell(parsed, others), seed, host.Clock.GetUtcNow());
-        _options.Publish(parsed, host, folder, MarkdownTable.Write(table), JsonTable.Write(table));
+        _options.Tables.Publish(parsed, host, folder, MarkdownTable.Write(table), JsonTable.Write(table));
         return ExitCodes.Answered;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class BenchPoolsCommand(CommandHost host)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (count, seed) = _options.Read(parsed);
-        using var folder = _options.OpenOutput(parsed);
+        using var folder = _options.Tables.Open(parsed);
         var orchestra = _options.OpenOrchestra(parsed, host);
         var scenarios = orchestra.DrawScenarios(count, seed);
         var entries = scenarios.Select(scenario => Entries(scenario, orchestra)).ToArray();
@@ -28,7 +28,7 @@ internal sealed class BenchPoolsCommand(CommandHost host)
         var entrants = entries.Select(group => group.Count).FirstOrDefault(1);
         var measured = scenarios.Zip(results.Chunk(entrants), (scenario, own) => new ScenarioResult(scenario, own));
         var sheet = new PoolSheet([.. measured], _options.Spell(parsed, ""), host.Clock.GetUtcNow());
-        _options.Publish(parsed, host, folder, sheet.ToMarkdown(), sheet.ToJson());
+        _options.Tables.Publish(parsed, host, folder, sheet.ToMarkdown(), sheet.ToJson());
         return ExitCodes.Answered;
     }
 

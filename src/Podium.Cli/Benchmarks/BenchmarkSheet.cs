@@ -33,22 +33,15 @@ internal static class BenchmarkSheet
         return [$"Command: `{command}`", $"Podium {Version()}, measured {date} on {cores} cores."];
     }
 
-    private static string Version() => typeof(BenchmarkSheet).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
-    private static IEnumerable<string> BestWorker(IReadOnlyList<BenchmarkResult> results)
+    /// <summary>How the first compares with the best of the workers alone; nothing if none was judged.</summary>
+    public static IEnumerable<string> BestWorker(IReadOnlyList<BenchmarkResult> results)
     {
         var best = results
             .Skip(1)
             .Where(result => Entrants.IsSingleWorker(result.Entrant))
-            .MaxBy(result => result.ToRow().Figures.Accuracy.Share ?? -1);
-        if (best is null)
-        {
-            return [];
-        }
-
-        var test = results[0].CompareWith(best);
-        return
+            .Where(result => BenchmarkFigures.Of(result.Problems).Accuracy.Share is not null)
+            .MaxBy(result => BenchmarkFigures.Of(result.Problems).Accuracy.Share);
+        return best is null || results[0].CompareWith(best) is not { Pairs: > 0 } test ? [] :
         [
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -57,6 +50,9 @@ internal static class BenchmarkSheet
                 + $"(exact McNemar p {Probability(test.ExactP)})."),
         ];
     }
+
+    private static string Version() => typeof(BenchmarkSheet).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private static string Probability(double value) => value < SmallestProbability
         ? string.Create(CultureInfo.InvariantCulture, $"< {SmallestProbability:0e+0}")

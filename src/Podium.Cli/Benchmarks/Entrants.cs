@@ -13,7 +13,8 @@ internal static class Entrants
     /// <summary>The conductor that is told the skills; a benchmark alone knows them.</summary>
     public const string Oracle = "oracle";
 
-    private const string WorkerPrefix = "single:";
+    /// <summary>How the name of a worker alone begins.</summary>
+    public const string WorkerPrefix = "single:";
 
     /// <summary>The names in <paramref name="text"/>, separated by commas; null for everybody.</summary>
     /// <exception cref="UsageException">One of them is no conductor.</exception>

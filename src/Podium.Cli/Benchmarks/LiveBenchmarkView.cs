@@ -1,4 +1,5 @@
 using Podium.Cli.Terminals;
+using Podium.Cli.Views;
 using Podium.Evaluation.Benchmarks;
 using Spectre.Console;
 
@@ -9,6 +10,9 @@ internal sealed class LiveBenchmarkView(IAnsiConsole console) : IBenchmarkView, 
 {
     private readonly Dictionary<string, (ProgressTask Bar, Tally Tally, int Work)> _entrants = [];
     private ProgressTask? _all;
+
+    /// <summary>Tells what was spent; <see langword="null"/> where that is not shown.</summary>
+    public Func<decimal>? Spent { get; init; }
 
     /// <inheritdoc/>
     public Task ShowAsync(
@@ -42,9 +46,13 @@ internal sealed class LiveBenchmarkView(IAnsiConsole console) : IBenchmarkView, 
             bar.StartTask();
         }
 
-        bar.Description = $"{Name(value.Entrant)} {tally.Percent}";
+        bar.Description = $"{Name(value.Entrant)} {tally.Percent}{tally.Faults}";
         bar.Increment(1);
         _all!.Increment(work);
+        if (Spent is { } spent)
+        {
+            _all.Description = $"all, {Figures.Price(spent())} spent";
+        }
     }
 
     private static double Work(BenchEntry entry) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Podium.Cli.Views;
 using Podium.Evaluation.Benchmarks;
 
 namespace Podium.Cli.Benchmarks;
@@ -14,6 +15,9 @@ internal sealed class PlainBenchmarkView(TextWriter output, TimeProvider clock)
     private long _start;
     private long _workDone;
     private long _workInAll;
+
+    /// <summary>Tells what was spent; <see langword="null"/> where that is not shown.</summary>
+    public Func<decimal>? Spent { get; init; }
 
     /// <inheritdoc/>
     public Task ShowAsync(
@@ -43,9 +47,10 @@ internal sealed class PlainBenchmarkView(TextWriter output, TimeProvider clock)
 
         var elapsed = clock.GetElapsedTime(_start);
         var remaining = elapsed * ((double)(_workInAll - _workDone) / _workDone);
+        var spent = Spent is { } spending ? $", {Figures.Price(spending())} spent" : "";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{value.Entrant}: {value.Done} of {value.Problems} problems, {tally.Percent} right; "
+            $"{value.Entrant}: {value.Done} of {value.Problems} problems, {tally.Percent} right{tally.Faults}{spent}; "
             + $"{elapsed.TotalSeconds:0} s so far, about {remaining.TotalSeconds:0} s left in all"));
         output.Flush();
     }

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Podium.Cli.Asking;
 using Podium.Cli.Benchmarks;
 using Podium.Cli.Benchmarks.Ablations;
+using Podium.Cli.Benchmarks.Problems;
 using Podium.Cli.Benchmarks.Rounds;
 using Podium.Cli.Caching;
 using Podium.Cli.Pools;
@@ -114,6 +115,7 @@ internal static class PodiumApplication
             "bench",
             "measure conductors",
             new BenchPocketCommand(host).Create(),
+            new BenchProblemsCommand(host).Create(),
             new BenchPoolsCommand(host).Create(),
             new BenchRoundsCommand(host).Create(),
             new BenchAblationsCommand(host).Create()));

@@ -26,11 +26,5 @@ internal static class OrchestraOption
             : host.OpenOrchestra(folder);
 
     /// <summary>The words of a command line that name <paramref name="folder"/>, with a space before them.</summary>
-    public static string Spell(string? folder) => folder is null ? "" : $" {Name} {Quote(folder)}";
-
-    /// <summary>A word of a command line.</summary>
-    public static string Quote(string folder) =>
-        folder.All(character => char.IsAsciiLetterOrDigit(character) || "/._-".Contains(character))
-            ? folder
-            : $"'{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    public static string Spell(string? folder) => folder is null ? "" : $" {Name} {OptionValues.Quote(folder)}";
 }

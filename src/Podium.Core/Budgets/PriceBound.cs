@@ -53,13 +53,10 @@ public static class PriceBound
         var worker = pool.Workers[plan.Steps[step].WorkerId];
         if (plan.Sees[step].Count > 0)
         {
-            return worker.Card.Price.Of(worker.Card.ContextTokens, worker.Card.OutputTokens);
+            return worker.Card.Price.Most(new TokenUsage(worker.Card.ContextTokens, worker.Card.OutputTokens));
         }
 
         var message = plan.Message(question, step, pool.Question, []);
-        return OfTokens(worker.Card, Tokens(worker, message.ToString()));
+        return worker.Card.Price.Most(Tokens(worker, message.ToString()));
     }
-
-    internal static decimal OfTokens(WorkerCard card, TokenUsage usage) =>
-        card.Price.Of(usage.InputTokens, usage.OutputTokens);
 }

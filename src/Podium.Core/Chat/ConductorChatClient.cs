@@ -166,7 +166,7 @@ public sealed class ConductorChatClient : IChatClient
     private static async Task<RunResult> BookAsync(Task<RunResult> run, CallHost host)
     {
         var result = await run.ConfigureAwait(false);
-        host.Ledger.Book(result.TotalUsage, result.IsUsageReported, result.TotalPrice);
+        host.Ledger.Open(new Charge(result.TotalUsage, result.IsUsageReported, result.TotalPrice, result.TotalSaved));
         return result;
     }
 }

@@ -44,7 +44,8 @@ internal sealed class StepCaller(
     public TokenUsage? WorstCase(int step, string prompt) =>
         request is { Budget.Limit: null, SharedBudget: null } ? null : PriceBound.Tokens(WorkerOf(step), prompt);
 
-    public decimal PriceOf(int step, TokenUsage usage) => PriceBound.OfTokens(WorkerOf(step).Card, usage);
+    /// <summary>The most that a call can cost that uses at most so many tokens.</summary>
+    public decimal MostOf(int step, TokenUsage tokens) => WorkerOf(step).Card.Price.Most(tokens);
 
     /// <summary>Makes a call for which the run has money, as soon as the shared budget has it too.</summary>
     public async Task<StepResult> CallAsync(
@@ -108,10 +109,11 @@ internal sealed class StepCaller(
                 .RunAsync(prompt, Options(step, reservations[0].Price, host), IsStreaming, cancellationToken)
                 .ConfigureAwait(false);
             var elapsed = options.TimeProvider.GetElapsedTime(origin) - start;
-            (var usage, var isReported, price) = Account(step, prompt, worst, result, host.Ledger);
+            (var usage, var isReported, price, var saved) = Account(step, prompt, worst, result, host.Ledger);
             isAccounted = true;
             return new StepResult(result.Outcome, prompt, usage, isReported, price, start, elapsed)
             {
+                Saved = saved,
                 FailedAttempts = watch.FailedAttempts,
                 StandIn = host.StandIn,
             };
@@ -159,15 +161,15 @@ internal sealed class StepCaller(
     /// <summary>
     /// What the step did cost: what its client booked, else what it reported, else the most that it can be.
     /// </summary>
-    private (TokenUsage Usage, bool IsReported, decimal Price) Account(
-        int step, string prompt, TokenUsage? worst, CallResult result, CallLedger ledger)
+    private Charge Account(int step, string prompt, TokenUsage? worst, CallResult result, CallLedger ledger)
     {
         if (ledger.IsUsed)
         {
             return ledger.Sum();
         }
 
-        var usage = result.Usage ?? worst ?? PriceBound.Tokens(WorkerOf(step), prompt);
-        return (usage, result.Usage is not null, PriceOf(step, usage));
+        var worker = WorkerOf(step);
+        var most = result.Usage ?? worst ?? PriceBound.Tokens(worker, prompt);
+        return Charge.Of(worker.Card.Price, result.Usage, most, result.IsCached);
     }
 }

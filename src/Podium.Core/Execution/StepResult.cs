@@ -6,7 +6,9 @@ namespace Podium.Core.Execution;
 /// <summary>One step after its workflow was run.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Prompt">The message its worker got; <see langword="null"/> if it was not called.</param>
-/// <param name="Usage">Tokens it used; zeros if it was not called.</param>
+/// <param name="Usage">
+/// Tokens it used, those of an answer from a cache included, which are not paid; zeros if it was not called.
+/// </param>
 /// <param name="IsUsageReported">
 /// Whether all of the usage was reported; otherwise <paramref name="Usage"/> is the most that it can have been.
 /// </param>
@@ -22,6 +24,9 @@ public sealed record StepResult(
     TimeSpan Start,
     TimeSpan Elapsed)
 {
+    /// <summary>What it would have cost beyond its price if no answer had come from a cache.</summary>
+    public decimal Saved { get; init; }
+
     /// <summary>
     /// Calls that failed before the one that decided; their usage and price are in those of the step.
     /// </summary>

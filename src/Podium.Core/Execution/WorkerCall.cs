@@ -50,7 +50,10 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
         var response = await client.GetResponseAsync(messages, chatOptions, token).ConfigureAwait(false);
         var refusal = Refusal.In(response.Messages.SelectMany(reply => reply.Contents));
         var usage = TokenUsage.From(response.Usage);
-        return new CallResult(End(response.Text, response.FinishReason ?? ChatFinishReason.Stop, refusal), usage);
+        return new CallResult(End(response.Text, response.FinishReason ?? ChatFinishReason.Stop, refusal), usage)
+        {
+            IsCached = CachedAnswer.IsIn(response.AdditionalProperties),
+        };
     }
 
     private async Task<CallResult> StreamAsync(string message, ChatOptions chatOptions, CancellationToken token)
@@ -60,6 +63,7 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
         var usage = new UsageDetails();
         ChatFinishReason? finish = null;
         string? refusal = null;
+        var isCached = false;
         var failures = watch.Failures;
         var updates = client.GetStreamingResponseAsync(messages, chatOptions, token);
         await foreach (var update in updates.WithCancellation(token).ConfigureAwait(false))
@@ -80,11 +84,12 @@ internal sealed class WorkerCall(IChatClient client, ExecutionOptions options, S
 
             finish = update.FinishReason ?? finish;
             refusal ??= Refusal.In(update.Contents);
+            isCached |= CachedAnswer.IsIn(update.AdditionalProperties);
         }
 
         return finish is null && refusal is null
             ? throw WorkerFaults.NoFinishReason(TokenUsage.From(usage))
-            : new CallResult(End(text.ToString(), finish, refusal), TokenUsage.From(usage));
+            : new CallResult(End(text.ToString(), finish, refusal), TokenUsage.From(usage)) { IsCached = isCached };
     }
 
     private void Append(StringBuilder text, string more)

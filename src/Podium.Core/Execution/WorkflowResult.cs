@@ -22,6 +22,9 @@ public sealed record WorkflowResult(IReadOnlyList<StepResult> Steps, TimeSpan El
     /// <summary>What the steps cost together.</summary>
     public decimal Price { get; } = Steps.Sum(step => step.Price);
 
+    /// <summary>What the steps would have cost beyond that if no answer had come from a cache.</summary>
+    public decimal Saved { get; } = Steps.Sum(step => step.Saved);
+
     private static int? FirstFailure(IReadOnlyList<StepResult> steps)
     {
         for (var i = 0; i < steps.Count; i++)

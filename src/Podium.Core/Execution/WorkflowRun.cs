@@ -154,7 +154,7 @@ internal sealed class WorkflowRun
         }
 
         var worst = _caller.WorstCase(step, prompt);
-        Admit(new PricedCall(step, prompt, worst, _caller.PriceOf(step, worst ?? default)));
+        Admit(new PricedCall(step, prompt, worst, _caller.MostOf(step, worst ?? default)));
     }
 
     /// <summary>Tries the first step that waits for money; false if it waits on, for then all behind it do.</summary>

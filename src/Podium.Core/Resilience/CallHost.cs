@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
+using Podium.Core.Workers;
 
 namespace Podium.Core.Resilience;
 
@@ -14,6 +15,9 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
     /// <summary>Whether what a stream brought can be taken back when its call fails.</summary>
     public bool CanTakeBack { get; init; } = true;
 
+    /// <summary>Price of the tokens of calls that <see cref="Book"/> books.</summary>
+    public TokenPrice Price { get; init; } = TokenPrice.Free;
+
     /// <summary>What a client books that makes several calls for this one, or knows better than the card.</summary>
     public CallLedger Ledger { get; } = new();
 
@@ -27,6 +31,17 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
 
     /// <summary>Sets aside what all calls together may cost; false if that does not fit a budget.</summary>
     public bool TryCover(decimal price) => reservations.All(reservation => reservation.TryRaise(price));
+
+    /// <summary>
+    /// Books a call that has ended, unless its client did: then there are more calls than <paramref name="before"/> it.
+    /// </summary>
+    public void Book(int before, TokenUsage? reported, TokenUsage most, bool isCached)
+    {
+        if (Ledger.Count == before)
+        {
+            Ledger.Open(Charge.Of(Price, reported, most, isCached));
+        }
+    }
 
     public void OnFailed(FailedAttempt attempt) => onFailed(attempt);
 }

@@ -9,7 +9,7 @@ namespace Podium.Core.Resilience;
 internal sealed class CallLedger
 {
     private readonly Lock _gate = new();
-    private List<Entry>? _entries;
+    private List<Charge>? _charges;
 
     /// <summary>Whether a client has made calls that it books here.</summary>
     public bool IsUsed => Count > 0;
@@ -21,46 +21,36 @@ internal sealed class CallLedger
         {
             lock (_gate)
             {
-                return _entries?.Count ?? 0;
+                return _charges?.Count ?? 0;
             }
         }
     }
 
-    /// <summary>Books a call that begins, and returns its number.</summary>
-    public int Open(TokenUsage most, decimal price)
+    /// <summary>Books a call that begins, or one that has ended already, and returns its number.</summary>
+    public int Open(Charge charge)
     {
         lock (_gate)
         {
-            (_entries ??= []).Add(new Entry(most, IsReported: false, price));
-            return _entries.Count - 1;
+            (_charges ??= []).Add(charge);
+            return _charges.Count - 1;
         }
     }
 
     /// <summary>Books what a call did cost.</summary>
-    public void Close(int number, TokenUsage usage, bool isReported, decimal price)
+    public void Close(int number, Charge charge)
     {
         lock (_gate)
         {
-            _entries![number] = new Entry(usage, isReported, price);
+            _charges![number] = charge;
         }
     }
-
-    /// <summary>Books a call that has ended.</summary>
-    public void Book(TokenUsage usage, bool isReported, decimal price) =>
-        Close(Open(usage, price), usage, isReported, price);
 
     /// <summary>The calls from the number <paramref name="first"/> on together.</summary>
-    public (TokenUsage Usage, bool IsReported, decimal Price) Sum(int first = 0)
+    public Charge Sum(int first = 0)
     {
         lock (_gate)
         {
-            var calls = (_entries ?? []).Skip(first);
-            return (
-                calls.Aggregate(default(TokenUsage), (sum, entry) => sum + entry.Usage),
-                calls.All(entry => entry.IsReported),
-                calls.Sum(entry => entry.Price));
+            return Charge.Sum((_charges ?? []).Skip(first));
         }
     }
-
-    private readonly record struct Entry(TokenUsage Usage, bool IsReported, decimal Price);
 }

@@ -148,7 +148,7 @@ internal sealed class HedgeRace : IDisposable
         "Another call for the same answer was faster.",
         racer.Most,
         IsUsageReported: false,
-        Budgets.PriceBound.OfTokens(racer.Worker.Card, racer.Most),
+        racer.Worker.Card.Price.Most(racer.Most),
         _clock.GetElapsedTime(racer.Start),
         Wait: null);
 }

@@ -61,7 +61,7 @@ internal sealed class ResilientCall
     /// </summary>
     public bool MayCall(Worker worker) =>
         (_host is { CanTakeBack: true } || !_hasPassedOn)
-        && (_host?.TryCover(_ledger.Sum().Price + PriceBound.OfTokens(worker.Card, Bound(worker))) ?? true);
+        && (_host?.TryCover(_ledger.Sum().Price + worker.Card.Price.Most(Bound(worker))) ?? true);
 
     /// <summary>Whether a second call may run beside one that has brought nothing.</summary>
     public bool MayHedge(Worker worker) => Fits(worker) && MayCall(worker);
@@ -104,14 +104,15 @@ internal sealed class ResilientCall
         {
             var response = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
             Lead(racer);
+            var isCached = CachedAnswer.IsIn(response.AdditionalProperties);
             var usage = TokenUsage.From(response.Usage);
-            Close(booking, inner, usage ?? bound, usage is not null, worker);
+            Close(booking, inner, Charge.Of(worker.Card.Price, usage, bound, isCached));
             return response;
         }
         catch (RunFailedException)
         {
             Lead(racer);
-            Close(booking, inner, default, true, worker);
+            Close(booking, inner, Charge.None);
             throw;
         }
         finally
@@ -124,12 +125,12 @@ internal sealed class ResilientCall
     public int Begin(Worker worker, TokenUsage bound)
     {
         Interlocked.Increment(ref _attempts);
-        return _ledger.Open(bound, PriceBound.OfTokens(worker.Card, bound));
+        return _ledger.Open(Charge.Most(worker.Card.Price, bound));
     }
 
     /// <summary>Books what a failed call did cost.</summary>
     public void Fail(int booking, FailedAttempt failed) =>
-        _ledger.Close(booking, failed.Usage, failed.IsUsageReported, failed.Price);
+        _ledger.Close(booking, new Charge(failed.Usage, failed.IsUsageReported, failed.Price, 0));
 
     /// <summary>Tells of a failed attempt that another one follows.</summary>
     public void Report(FailedAttempt failed)
@@ -157,24 +158,19 @@ internal sealed class ResilientCall
     public WorkerFaultException Failure(Attempt last)
     {
         var failed = last.Failure!;
-        var (usage, isReported, _) = _ledger.Sum(_first);
+        var charge = _ledger.Sum(_first);
         var tries = _attempts > 1 ? $" It was tried {_attempts} times in all." : "";
         return new WorkerFaultException(failed.Fault, failed.Message + tries, last.Cause)
         {
-            Usage = isReported ? usage : null,
+            Usage = charge.IsReported ? charge.Usage : null,
             IsTransient = last.IsTransient,
             RetryAfter = last.RetryAfter,
         };
     }
 
     /// <summary>A conductor that works as a worker knows better than its card what it did cost.</summary>
-    private void Close(int booking, CallHost inner, TokenUsage usage, bool isReported, Worker worker)
-    {
-        var (known, isKnown, price) = inner.Ledger.IsUsed
-            ? inner.Ledger.Sum()
-            : (usage, isReported, PriceBound.OfTokens(worker.Card, usage));
-        _ledger.Close(booking, known, isKnown, price);
-    }
+    private void Close(int booking, CallHost inner, Charge charge) =>
+        _ledger.Close(booking, inner.Ledger.IsUsed ? inner.Ledger.Sum() : charge);
 
     private async Task<ChatResponse> StreamAsync(
         IChatClient client,

@@ -124,7 +124,9 @@ internal sealed class WorkerLane
         {
             var response = await call.AskAsync(Worker, booking, bound, racer, deadline.OnPiece, deadline.Token)
                 .ConfigureAwait(false);
-            place.Settle(TokenUsage.From(response.Usage) ?? bound);
+            place.Settle(CachedAnswer.IsIn(response.AdditionalProperties)
+                ? default
+                : TokenUsage.From(response.Usage) ?? bound);
             return new Attempt(response, null);
         }
         catch (Exception exception)
@@ -146,13 +148,11 @@ internal sealed class WorkerLane
     private Attempt Describe(Exception exception, TokenUsage bound, TimeSpan elapsed)
     {
         var fault = WorkerFaults.Describe(exception);
-        var known = WorkerFaults.UsageOf(exception);
-        var usage = known ?? bound;
-        var price = PriceBound.OfTokens(Worker.Card, usage);
+        var (usage, isReported, price, _) =
+            Charge.Of(Worker.Card.Price, WorkerFaults.UsageOf(exception), bound, isCached: false);
         return new Attempt(
             null,
-            new FailedAttempt(
-                Worker.Name, fault.Fault, fault.Message, usage, known is not null, price, elapsed, Wait: null))
+            new FailedAttempt(Worker.Name, fault.Fault, fault.Message, usage, isReported, price, elapsed, Wait: null))
         {
             IsTransient = WorkerFaults.IsTransient(exception),
             RetryAfter = (exception as WorkerFaultException)?.RetryAfter,

@@ -11,12 +11,12 @@ namespace Podium.Core.Runs;
 /// </summary>
 internal sealed class ConductorAccount : IDisposable
 {
-    private readonly TokenPrice? _price;
+    private readonly TokenPrice _price;
     private readonly IReadOnlyList<BudgetReservation> _reservations;
     private bool _isClosed;
 
     private ConductorAccount(
-        TokenPrice? price, TokenUsage most, IReadOnlyList<BudgetReservation> reservations, CallHost host)
+        TokenPrice price, TokenUsage most, IReadOnlyList<BudgetReservation> reservations, CallHost host)
     {
         _price = price;
         Most = most;
@@ -40,7 +40,7 @@ internal sealed class ConductorAccount : IDisposable
         CancellationToken cancellationToken)
     {
         var most = price is not null && conductor is IBoundedConductor bounded ? bounded.Bound(request) : default;
-        var worst = PriceOf(price, most);
+        var worst = price?.Most(most) ?? 0;
         if (budget.TryReserve(worst) is not { } own)
         {
             return null;
@@ -58,26 +58,30 @@ internal sealed class ConductorAccount : IDisposable
             reservations.Add(other);
         }
 
-        var host = new CallHost(reservations, onFailed) { CanTakeBack = request.Written is null };
-        return new ConductorAccount(price, most, reservations, host);
+        var paid = price ?? TokenPrice.Free;
+        var host = new CallHost(reservations, onFailed) { CanTakeBack = request.Written is null, Price = paid };
+        return new ConductorAccount(paid, most, reservations, host);
     }
 
     /// <summary>The most that the conductor can use.</summary>
     public TokenUsage Most { get; }
 
     /// <summary>
-    /// Books what the clients booked; where they did not, what the conductor <paramref name="used"/>.
+    /// Books what the clients booked; where they did not, what the conductor <paramref name="used"/>, and the most that
+    /// it can have used where nobody knows.
     /// </summary>
-    public (TokenUsage Usage, decimal Price) Close(TokenUsage used)
+    public Charge Close(TokenUsage? used)
     {
-        var (usage, _, price) = Host.Ledger.IsUsed ? Host.Ledger.Sum() : (used, true, PriceOf(_price, used));
+        var charge = Host.Ledger.IsUsed
+            ? Host.Ledger.Sum()
+            : Charge.Of(_price, used, Most, isCached: false);
         _isClosed = true;
         foreach (var reservation in _reservations)
         {
-            reservation.Settle(price);
+            reservation.Settle(charge.Price);
         }
 
-        return (usage, price);
+        return charge;
     }
 
     /// <summary>Books what may have been used, if nothing was booked.</summary>
@@ -85,10 +89,7 @@ internal sealed class ConductorAccount : IDisposable
     {
         if (!_isClosed)
         {
-            Close(Most);
+            Close(null);
         }
     }
-
-    private static decimal PriceOf(TokenPrice? price, TokenUsage usage) =>
-        price?.Of(usage.InputTokens, usage.OutputTokens) ?? 0;
 }

@@ -6,6 +6,5 @@ namespace Podium.Core.Runs;
 /// <summary>What came of asking a conductor for a workflow.</summary>
 /// <param name="Reply">What it wrote; <see langword="null"/> if it did not.</param>
 /// <param name="Failure">Why not; <see langword="null"/> if it did.</param>
-/// <param name="Usage">Tokens that it used in either case.</param>
-/// <param name="Price">What they cost.</param>
-internal sealed record ConductorTurn(ConductorReply? Reply, RunOutcome? Failure, TokenUsage Usage, decimal Price);
+/// <param name="Charge">What it used in either case.</param>
+internal sealed record ConductorTurn(ConductorReply? Reply, RunOutcome? Failure, Charge Charge);

@@ -21,6 +21,14 @@ public sealed record RoundResult(
     TokenUsage ConductorUsage,
     decimal ConductorPrice)
 {
+    /// <summary>
+    /// Whether all that the conductor used was reported; otherwise its usage is the most that it can be.
+    /// </summary>
+    public bool IsConductorUsageReported { get; init; } = true;
+
+    /// <summary>What the conductor would have cost beyond its price if no answer had come from a cache.</summary>
+    public decimal ConductorSaved { get; init; }
+
     /// <summary>Calls of a model's service that the text took; 0 for a conductor that makes none.</summary>
     public int ConductorCalls { get; init; }
 

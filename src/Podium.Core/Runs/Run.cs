@@ -120,7 +120,7 @@ internal sealed class Run
                 .ConfigureAwait(false);
             if (account is null)
             {
-                return new ConductorTurn(null, new RunOutcome.OverBudget(null), default, 0);
+                return new ConductorTurn(null, new RunOutcome.OverBudget(null), Charge.None);
             }
 
             var reply = await _conductor
@@ -130,7 +130,7 @@ internal sealed class Run
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Close(null, new RunOutcome.Cancelled(), default);
+            return Close(null, new RunOutcome.Cancelled(), default(TokenUsage));
         }
         catch (Exception exception) when (!hasObserverFailed && ConductorFaults.IsFault(exception))
         {
@@ -138,7 +138,7 @@ internal sealed class Run
             return Close(
                 null,
                 new RunOutcome.Faulted(null, fault.Fault, $"The conductor failed: {fault.Message}"),
-                WorkerFaults.UsageOf(exception) ?? account?.Most ?? default);
+                WorkerFaults.UsageOf(exception));
         }
         finally
         {
@@ -158,11 +158,8 @@ internal sealed class Run
             }
         }
 
-        ConductorTurn Close(ConductorReply? reply, RunOutcome? failure, TokenUsage used)
-        {
-            var (usage, price) = account?.Close(used) ?? default;
-            return new ConductorTurn(reply, failure, usage, price);
-        }
+        ConductorTurn Close(ConductorReply? reply, RunOutcome? failure, TokenUsage? used) =>
+            new(reply, failure, account?.Close(used) ?? Charge.None);
 
         void OnFailed(FailedAttempt failed) => _log.ConductorAttemptFailed(round, failed);
     }
@@ -178,8 +175,10 @@ internal sealed class Run
         var workflow = (parse as WorkflowParse.Parsed)?.Workflow;
         var runs = workflow is { Steps.Count: > 0 };
         var bound = runs ? PriceBound.Of(_question, workflow!, _pool, earlier) : 0;
-        var written = new RoundResult(reply.Text, parse, null, bound, turn.Usage, turn.Price)
+        var written = new RoundResult(reply.Text, parse, null, bound, turn.Charge.Usage, turn.Charge.Price)
         {
+            IsConductorUsageReported = turn.Charge.IsReported,
+            ConductorSaved = turn.Charge.Saved,
             ConductorCalls = reply.Calls,
             Fallback = reply.Fallback,
         };

@@ -1,3 +1,4 @@
+using Podium.Core.Budgets;
 using Podium.Core.Execution;
 using Podium.Core.Records;
 using Podium.Core.Resilience;
@@ -72,8 +73,7 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
     {
         var result = new RunResult(outcome, answer, rounds, Now(), _events)
         {
-            FailedTurnUsage = failedTurn?.Usage ?? default,
-            FailedTurnPrice = failedTurn?.Price ?? 0,
+            FailedTurn = failedTurn?.Charge ?? Charge.None,
         };
         Add(new RunEvent.RunCompleted(
             outcome,

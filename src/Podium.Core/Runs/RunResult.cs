@@ -23,31 +23,35 @@ public sealed record RunResult(
     public TokenUsage WorkerUsage { get; } =
         Rounds.Aggregate(default(TokenUsage), (sum, round) => sum + (round.Execution?.Usage ?? default));
 
-    /// <summary>Tokens that the conductor used where it failed to write a workflow.</summary>
-    public TokenUsage FailedTurnUsage { get; init; }
-
-    /// <summary>What they cost.</summary>
-    public decimal FailedTurnPrice { get; init; }
-
-    /// <summary>Tokens that the conductor used.</summary>
+    /// <summary>Tokens that the conductor used, those included that did not become a workflow.</summary>
     public TokenUsage ConductorUsage =>
-        Rounds.Aggregate(FailedTurnUsage, (sum, round) => sum + round.ConductorUsage);
+        Rounds.Aggregate(FailedTurn.Usage, (sum, round) => sum + round.ConductorUsage);
 
     /// <summary>What the workers cost, in the pool's currency.</summary>
     public decimal WorkerPrice { get; } = Rounds.Sum(round => round.Execution?.Price ?? 0);
 
     /// <summary>What the conductor's own tokens cost.</summary>
-    public decimal ConductorPrice => FailedTurnPrice + Rounds.Sum(round => round.ConductorPrice);
+    public decimal ConductorPrice => FailedTurn.Price + Rounds.Sum(round => round.ConductorPrice);
 
     /// <summary>Tokens of workers and conductor.</summary>
     public TokenUsage TotalUsage => WorkerUsage + ConductorUsage;
 
-    /// <summary>
-    /// Whether all that the workers used was reported; otherwise the usage is the most that it can be.
-    /// </summary>
-    public bool IsUsageReported =>
-        Rounds.All(round => round.Execution?.Steps.All(step => step.IsUsageReported) ?? true);
+    /// <summary>Whether all of the usage was reported; otherwise it is the most that it can be.</summary>
+    public bool IsUsageReported => FailedTurn.IsReported && Rounds.All(round =>
+        round.IsConductorUsageReported && (round.Execution?.Steps.All(step => step.IsUsageReported) ?? true));
 
     /// <summary>Price of workers and conductor.</summary>
     public decimal TotalPrice => WorkerPrice + ConductorPrice;
+
+    /// <summary>What the workers would have cost beyond their price if no answer had come from a cache.</summary>
+    public decimal WorkerSaved { get; } = Rounds.Sum(round => round.Execution?.Saved ?? 0);
+
+    /// <summary>What the conductor would have cost beyond its price if no answer had come from a cache.</summary>
+    public decimal ConductorSaved => FailedTurn.Saved + Rounds.Sum(round => round.ConductorSaved);
+
+    /// <summary>What answers from a cache saved: without them the run had cost this and its price.</summary>
+    public decimal TotalSaved => WorkerSaved + ConductorSaved;
+
+    /// <summary>What the conductor used where it failed to write a workflow.</summary>
+    internal Charge FailedTurn { get; init; } = Charge.None;
 }

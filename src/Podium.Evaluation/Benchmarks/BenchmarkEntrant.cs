@@ -22,4 +22,11 @@ public sealed record BenchmarkEntrant(string Name, IConductor Conductor, WorkerP
     /// </summary>
     /// <value>The defaults of a run.</value>
     public RunOptions Options { get; init; } = new();
+
+    /// <summary>
+    /// Whether a problem counts in which a worker stood in for another that failed. Where the entrant is a worker
+    /// itself, such an answer says nothing about it, and the problem is faulted.
+    /// </summary>
+    /// <value>True.</value>
+    public bool CountsStandIns { get; init; } = true;
 }

@@ -5,8 +5,11 @@ namespace Podium.Evaluation.Benchmarks;
 /// <summary>Everything an entrant did in a benchmark.</summary>
 /// <param name="Entrant">Name of the entrant.</param>
 /// <param name="Problems">One result per problem, in the problems' order.</param>
-/// <param name="Elapsed">Wall time from the first problem's start to the last one's end.</param>
-public sealed record BenchmarkResult(string Entrant, IReadOnlyList<ProblemResult> Problems, TimeSpan Elapsed)
+/// <param name="Elapsed">
+/// Wall time from the first problem's start to the last one's end; <see langword="null"/> where answers came from a
+/// cache, so that it says nothing of how long they take.
+/// </param>
+public sealed record BenchmarkResult(string Entrant, IReadOnlyList<ProblemResult> Problems, TimeSpan? Elapsed)
 {
     /// <summary>The figures of this result.</summary>
     public BenchmarkRow ToRow() => new(

@@ -2,6 +2,7 @@ using Podium.Core.Conductors;
 using Podium.Core.Problems;
 using Podium.Core.Randomness;
 using Podium.Core.Runs;
+using Podium.Core.Workers;
 
 namespace Podium.Evaluation.Benchmarks;
 
@@ -30,6 +31,9 @@ public sealed class BenchmarkRunner
     /// <param name="progress">Is told of each problem, one at a time, from any thread.</param>
     /// <param name="cancellationToken">Ends the benchmark.</param>
     /// <exception cref="ArgumentException">The conductor does not suit the pool, or a problem the grader.</exception>
+    /// <exception cref="BudgetSpentException">
+    /// The benchmark's budget did not cover a call; runs that had begun were finished before.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The benchmark was cancelled.</exception>
     public async Task<BenchmarkResult> RunAsync(
         BenchmarkEntrant entrant,
@@ -37,8 +41,9 @@ public sealed class BenchmarkRunner
         IProgress<BenchmarkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var results = new ProblemResult[problems.Count];
+        var results = new ProblemResult?[problems.Count];
         var done = 0;
+        var isSpent = false;
         var reporting = new Lock();
         var start = _options.TimeProvider.GetTimestamp();
         var parallel = new ParallelOptions
@@ -52,20 +57,62 @@ public sealed class BenchmarkRunner
             parallel,
             async (index, token) =>
             {
-                results[index] = await RunAsync(entrant, problems[index], index, token).ConfigureAwait(false);
+                if (Volatile.Read(ref isSpent))
+                {
+                    return;
+                }
+
+                var result = await RunAsync(entrant, problems[index], index, token).ConfigureAwait(false);
+                if (result is null)
+                {
+                    Volatile.Write(ref isSpent, true);
+                    return;
+                }
+
                 lock (reporting)
                 {
+                    results[index] = result;
                     done++;
-                    progress?.Report(new BenchmarkProgress(entrant.Name, done, problems.Count, results[index]));
+                    progress?.Report(new BenchmarkProgress(entrant.Name, done, problems.Count, result));
                 }
             }).ConfigureAwait(false);
-        return new BenchmarkResult(entrant.Name, results, _options.TimeProvider.GetElapsedTime(start));
+        return isSpent
+            ? throw new BudgetSpentException()
+            : new BenchmarkResult(entrant.Name, results!, _options.TimeProvider.GetElapsedTime(start));
+    }
+
+    /// <summary>
+    /// The most that running <paramref name="problems"/> costs if the first attempt of each call is answered, in the
+    /// pool's currency. <see langword="null"/> if nobody knows beforehand: the conductor writes its own workflows, and
+    /// its runs have no limit.
+    /// </summary>
+    public async ValueTask<decimal?> BoundAsync(
+        BenchmarkEntrant entrant, IReadOnlyList<Problem> problems, CancellationToken cancellationToken = default)
+    {
+        var sum = 0m;
+        for (var index = 0; index < problems.Count; index++)
+        {
+            var bound = await BenchmarkBound
+                .OfAsync(entrant, problems[index], OptionsOf(entrant, index), PoolOf(entrant, index), cancellationToken)
+                .ConfigureAwait(false);
+            if (bound is not { } known)
+            {
+                return null;
+            }
+
+            sum += known;
+        }
+
+        return sum;
     }
 
     private static int MostSteps(BenchmarkEntrant entrant) =>
         entrant.Conductor is IFixedConductor known
             ? Math.Max(entrant.Options.MaxSteps, known.StepsIn(entrant.Pool))
             : entrant.Options.MaxSteps;
+
+    private static WorkerPool PoolOf(BenchmarkEntrant entrant, int index) =>
+        entrant.DrawPool?.Invoke(index) ?? entrant.Pool;
 
     private static string Describe(RunOutcome outcome) => outcome switch
     {
@@ -79,22 +126,39 @@ public sealed class BenchmarkRunner
         _ => "There is no answer.",
     };
 
-    private async Task<ProblemResult> RunAsync(
+    private RunOptions OptionsOf(BenchmarkEntrant entrant, int index) => entrant.Options with
+    {
+        ConductorName = entrant.Name,
+        MaxSteps = MostSteps(entrant),
+        Seed = Seed.Mix(_options.Seed, index),
+    };
+
+    /// <summary>The problem's result; <see langword="null"/> if the benchmark's budget did not cover its run.</summary>
+    private async Task<ProblemResult?> RunAsync(
         BenchmarkEntrant entrant,
         Problem problem,
         int index,
         CancellationToken cancellationToken)
     {
-        var options = entrant.Options with
-        {
-            ConductorName = entrant.Name,
-            MaxSteps = MostSteps(entrant),
-            Seed = Seed.Mix(_options.Seed, index),
-        };
-        var pool = entrant.DrawPool?.Invoke(index) ?? entrant.Pool;
-        var engine = new RunEngine(entrant.Conductor, pool, options);
+        var options = OptionsOf(entrant, index);
+        var watch = _options.Budget is { } budget ? new RefusalWatch(budget) : null;
+        var pool = PoolOf(entrant, index);
+        var engine = new RunEngine(
+            entrant.Conductor, pool, options with { SharedBudget = watch ?? options.SharedBudget });
         var run = await engine.RunAsync(problem.Text, null, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        return watch is { HasRefused: true } ? null : ResultOf(entrant, problem, pool, run);
+    }
+
+    private ProblemResult ResultOf(BenchmarkEntrant entrant, Problem problem, WorkerPool pool, RunResult run)
+    {
+        string[] standIns =
+        [
+            .. run.Rounds
+                .SelectMany(round => round.Execution?.Steps ?? [])
+                .Select(step => step.StandIn)
+                .OfType<string>(),
+        ];
         var called = run.Rounds
             .Where(round => round.Execution is not null)
             .SelectMany(round => round.Workflow!.Steps.Zip(round.Execution!.Steps))
@@ -102,15 +166,19 @@ public sealed class BenchmarkRunner
             .Select(step => pool.Workers[step.First.WorkerId].Name);
         return new ProblemResult(
             problem,
-            Judge(problem, run),
+            standIns.Length > 0 && !entrant.CountsStandIns
+                ? new Verdict.Faulted($"'{standIns[0]}' stood in for the worker.")
+                : Judge(problem, run),
             run.Answer,
             [.. called],
             run.TotalUsage,
-            run.WorkerPrice,
-            run.TotalPrice,
+            run.WorkerPrice + run.WorkerSaved,
+            run.TotalPrice + run.TotalSaved,
             run.Elapsed)
         {
             Rounds = [.. Rounds(problem, run)],
+            StandIns = standIns,
+            Saved = run.TotalSaved,
         };
     }
 

@@ -9,8 +9,10 @@ namespace Podium.Evaluation.Benchmarks;
 /// <param name="Answer">The answer; <see langword="null"/> if there is none.</param>
 /// <param name="Called">Name of the worker of each step whose worker was called, over all rounds.</param>
 /// <param name="Usage">Tokens that workers and conductor used.</param>
-/// <param name="WorkerPrice">What the workers' tokens cost, in the pool's currency.</param>
-/// <param name="Price">What the tokens of workers and conductor cost.</param>
+/// <param name="WorkerPrice">
+/// What the workers' tokens cost whenever they were paid, in the pool's currency.
+/// </param>
+/// <param name="Price">What the tokens of workers and conductor cost, likewise.</param>
 /// <param name="Elapsed">How long the run took.</param>
 public sealed record ProblemResult(
     Problem Problem,
@@ -22,8 +24,14 @@ public sealed record ProblemResult(
     decimal Price,
     TimeSpan Elapsed)
 {
+    /// <summary>The part of the price that was not paid now, for answers came from a cache.</summary>
+    public decimal Saved { get; init; }
+
     /// <summary>How the run stood after each of its rounds; a round without an answer is left out.</summary>
     public IReadOnlyList<RoundVerdict> Rounds { get; init; } = [];
+
+    /// <summary>Name of the worker who stood in, for each step whose own worker failed, over all rounds.</summary>
+    public IReadOnlyList<string> StandIns { get; init; } = [];
 
     /// <summary>Number of steps whose worker was called.</summary>
     public int Steps => Called.Count;

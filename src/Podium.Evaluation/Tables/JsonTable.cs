@@ -11,7 +11,8 @@ public static class JsonTable
 
     /// <summary>
     /// The table as one indented JSON object. Shares and probabilities are from 0 to 1, times in seconds, prices in
-    /// the pool's currency; what is unknown, for no problem was judged, is null.
+    /// the pool's currency; what is unknown, for no problem was judged, is null, and so is the time of answers from a
+    /// cache.
     /// </summary>
     public static string Write(BenchmarkTable table)
     {
@@ -29,7 +30,7 @@ public static class JsonTable
         ToJson(row.Figures),
         [.. row.Slices.Select(slice => new JsonTableSlice(slice.Skills, ToJson(slice.Figures)))],
         [.. row.PerSkill.Select(slice => new JsonTableSkill(slice.Skill, ToJson(slice.Figures)))],
-        row.Elapsed.TotalSeconds);
+        row.Elapsed?.TotalSeconds);
 
     private static JsonTableFigures ToJson(BenchmarkFigures figures)
     {

@@ -6,4 +6,4 @@ internal sealed record JsonTableRow(
     JsonTableFigures Figures,
     IReadOnlyList<JsonTableSlice> BySkills,
     IReadOnlyList<JsonTableSkill> PerSkill,
-    double WallSeconds);
+    double? WallSeconds);

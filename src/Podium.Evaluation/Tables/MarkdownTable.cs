@@ -53,14 +53,17 @@ public static class MarkdownTable
                 Fixed(figures.MeanTokens, "0"),
                 Significant(figures.MeanWorkerPrice),
                 Significant(figures.MeanPrice),
-                string.Create(CultureInfo.InvariantCulture, $"{row.Elapsed.TotalSeconds:0.0} s"));
+                row.Elapsed is { TotalSeconds: var seconds }
+                    ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
+                    : None);
         }
 
         Line(text, "");
         Line(
             text,
             "Steps, tokens and prices are means over the problems judged; faulted problems are not judged. Tokens and "
-            + "price are those of workers and conductor.");
+            + "price are those of workers and conductor."
+            + (rows.Any(row => row.Elapsed is null) ? " Answers from a cache have no wall time." : ""));
     }
 
     private static void WriteSlices(StringBuilder text, IReadOnlyList<BenchmarkRow> rows)

@@ -26,6 +26,7 @@ public sealed class AnswerCache : IDisposable
 
     private readonly DatabaseFile _file;
     private readonly TimeProvider _time;
+    private long _hits;
     private long _lostReads;
     private long _lostWrites;
 
@@ -37,6 +38,9 @@ public sealed class AnswerCache : IDisposable
 
     /// <summary>Full path of the file.</summary>
     public string Path => _file.Path;
+
+    /// <summary>How often this process got an answer without a call.</summary>
+    public long Hits => Interlocked.Read(ref _hits);
 
     /// <summary>How often this process could not look an answer up, so that the call was made.</summary>
     public long LostReads => Interlocked.Read(ref _lostReads);
@@ -94,6 +98,7 @@ public sealed class AnswerCache : IDisposable
         var answer = turn.Answer ??= Read(turn.Key);
         if (answer is not null)
         {
+            Interlocked.Increment(ref _hits);
             Write("UPDATE answers SET hits = hits + 1 WHERE digest = $digest", ("$digest", turn.Key));
         }
 

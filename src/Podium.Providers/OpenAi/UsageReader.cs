@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Providers.OpenAi.Wire;
 using Podium.Providers.Vendors;
 
@@ -24,6 +25,7 @@ internal static class UsageReader
             : written;
         var cached = usage.PromptTokensDetails?.CachedTokens ?? usage.PromptCacheHitTokens;
         var reasoning = usage.CompletionTokensDetails?.ReasoningTokens ?? usage.ReasoningTokens;
+        var stored = Within(usage.PromptTokensDetails?.CacheWriteTokens, input - (Within(cached, input) ?? 0));
         return new UsageDetails
         {
             InputTokenCount = input,
@@ -31,6 +33,7 @@ internal static class UsageReader
             TotalTokenCount = input + output,
             CachedInputTokenCount = Within(cached, input),
             ReasoningTokenCount = Within(reasoning, output),
+            AdditionalCounts = stored > 0 ? new() { [TokenUsage.CacheWriteCount] = stored.Value } : null,
         };
     }
 

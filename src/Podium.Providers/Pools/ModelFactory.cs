@@ -71,7 +71,7 @@ internal sealed class ModelFactory(
         var card = found.Card with
         {
             Summary = entry.Summary ?? found.Card.Summary,
-            Price = entry.Price is { } price ? new TokenPrice(price.Input, price.Output) : found.Card.Price,
+            Price = entry.Price?.ToTokenPrice() ?? found.Card.Price,
             OutputTokens = Math.Min(entry.OutputTokens, found.Card.OutputTokens),
         };
         return new Worker(name, card, found.Client);
@@ -125,7 +125,7 @@ internal sealed class ModelFactory(
         return new WorkerCard(
             entry.Summary ?? $"{entry.Model} at {vendor.Title}.",
             [],
-            PriceOf(entry, vendor, known, context),
+            PriceOf(entry, vendor, known),
             context,
             entry.OutputTokens);
     }
@@ -134,25 +134,14 @@ internal sealed class ModelFactory(
         ? Math.Min(longer.AboveTokens, known.ContextTokens ?? longer.AboveTokens)
         : known?.ContextTokens;
 
-    private TokenPrice PriceOf(ModelEntry entry, VendorDialect vendor, ModelPrice? known, int context)
-    {
-        if (entry.Price is { } price)
-        {
-            return new TokenPrice(price.Input, price.Output);
-        }
-
-        if (known?.LongPrompt is { } longer && context > longer.AboveTokens)
-        {
-            return new TokenPrice(
-                Math.Max(longer.InputPerMillion, known.MostInputPerMillion), longer.OutputPerMillion);
-        }
-
-        return known is not null ? new TokenPrice(known.MostInputPerMillion, known.OutputPerMillion)
-            : !vendor.NeedsKey ? new TokenPrice(0, 0)
-            : throw file.ErrorAt(
+    private TokenPrice PriceOf(ModelEntry entry, VendorDialect vendor, ModelPrice? known) =>
+        entry.Price?.ToTokenPrice()
+        ?? known?.ToTokenPrice()
+        ?? (vendor.NeedsKey
+            ? throw file.ErrorAt(
                 entry,
                 nameof(entry.Price),
                 $"the price of {entry.Model} at {vendor.Title} is not in the price list of {prices.AsOf:yyyy-MM-dd}; "
-                + "give it, as in: price: { input: 3, output: 15 }, per million tokens.");
-    }
+                + "give it, as in: price: { input: 3, output: 15 }, per million tokens.")
+            : new TokenPrice(0, 0));
 }

@@ -3,6 +3,7 @@ using Podium.Core.Conductors;
 using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Providers.Budgets;
+using Podium.Providers.Caching;
 
 namespace Podium.Providers.Pools;
 
@@ -36,6 +37,9 @@ public sealed class ServicePool : IDisposable
 
     /// <summary>What all runs with this pool may spend on a day; <see langword="null"/> for no limit.</summary>
     public DailyBudget? DailyBudget => _resources.Budget;
+
+    /// <summary>Answers that were given before; <see langword="null"/> if none are kept.</summary>
+    public AnswerCache? Cache => _resources.Cache;
 
     /// <summary>Makes clients for all models of a pool; none is called.</summary>
     /// <exception cref="InvalidDataException">

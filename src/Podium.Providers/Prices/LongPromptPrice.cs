@@ -8,4 +8,9 @@ public sealed record LongPromptPrice(int AboveTokens, decimal InputPerMillion, d
 {
     /// <summary>Price of a million tokens read from the service's cache; <see langword="null"/> if unknown.</summary>
     public decimal? CachedInputPerMillion { get; init; }
+
+    /// <summary>
+    /// Price of a million tokens read and put into the service's cache; <see langword="null"/> if unknown.
+    /// </summary>
+    public decimal? CacheWritePerMillion { get; init; }
 }

@@ -1,3 +1,5 @@
+using Podium.Core.Workers;
+
 namespace Podium.Providers.Prices;
 
 /// <summary>What a model costs, and how much it reads and writes.</summary>
@@ -38,8 +40,20 @@ public sealed record ModelPrice(
     public DateOnly? ValidUntil { get; init; }
 
     /// <summary>
-    /// The most that a million tokens read can cost in prompts below <see cref="LongPrompt"/>: what is put into the
-    /// service's cache may cost more than what is just read.
+    /// The price as a worker's card has it: that of the dearer hours. Long prompts bear the surcharge for what is put
+    /// into the service's cache in the same proportion as others, where the list does not say.
     /// </summary>
-    public decimal MostInputPerMillion => Math.Max(InputPerMillion, CacheWritePerMillion ?? 0);
+    public TokenPrice ToTokenPrice() => new(InputPerMillion, OutputPerMillion)
+    {
+        CachedInputPerMillion = CachedInputPerMillion,
+        CacheWritePerMillion = CacheWritePerMillion,
+        LongPrompt = LongPrompt is { } longer ? new PriceTier(longer.AboveTokens, PriceOf(longer)) : null,
+    };
+
+    private TokenPrice PriceOf(LongPromptPrice longer) => new(longer.InputPerMillion, longer.OutputPerMillion)
+    {
+        CachedInputPerMillion = longer.CachedInputPerMillion,
+        CacheWritePerMillion = longer.CacheWritePerMillion
+            ?? (InputPerMillion > 0 ? CacheWritePerMillion * longer.InputPerMillion / InputPerMillion : null),
+    };
 }

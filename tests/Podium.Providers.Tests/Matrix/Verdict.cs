@@ -38,7 +38,7 @@ internal static class Verdict
 
         Assert.True(usage.InputTokens >= bill.InputTokens, $"{usage} is booked for {bill}.");
         Assert.True(usage.OutputTokens >= bill.OutputTokens, $"{usage} is booked for {bill}.");
-        Assert.Equal(Stage.Card.Price.Of(usage.InputTokens, usage.OutputTokens), price);
+        Assert.Equal(Stage.Card.Price.Of(usage), price);
     }
 
     /// <summary>A step ended as a fault is to end it.</summary>

@@ -13,6 +13,17 @@ public sealed class ServicePoolTests
 {
     private const string Canary = "sk-canary-1234567890";
 
+    /// <summary>
+    /// What the list says of gpt-6-sol; that long prompts are put into the cache at the same surcharge, it implies.
+    /// </summary>
+    private static readonly TokenPrice Sol = new(2m, 10m)
+    {
+        CachedInputPerMillion = 0.2m,
+        CacheWritePerMillion = 2.5m,
+        LongPrompt = new PriceTier(
+            272_000, new TokenPrice(4m, 15m) { CachedInputPerMillion = 0.4m, CacheWritePerMillion = 5m }),
+    };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -152,14 +163,17 @@ public sealed class ServicePoolTests
             workers:
               listed: { service: openai, model: gpt-6-sol }
               given: { service: openai, model: gpt-6-sol, price: { input: 7, output: 8 }, contextTokens: 1000 }
+              cached: { service: openai, model: own, price: { input: 7, output: 8, cachedInput: 1, cacheWrite: 9 } }
               local: { service: ollama, model: anything }
             """);
 
         var cards = pool.Pool.Workers.Select(worker => worker.Card).ToList();
-        Assert.Equal(new TokenPrice(2.5m, 10m), cards[0].Price);
+        Assert.Equal(Sol, cards[0].Price);
         Assert.Equal(272_000, cards[0].ContextTokens);
         Assert.Equal((new TokenPrice(7, 8), 1000), (cards[1].Price, cards[1].ContextTokens));
-        Assert.Equal((new TokenPrice(0, 0), 4096), (cards[2].Price, cards[2].OutputTokens));
+        Assert.Equal(
+            new TokenPrice(7, 8) { CachedInputPerMillion = 1, CacheWritePerMillion = 9 }, cards[2].Price);
+        Assert.Equal((new TokenPrice(0, 0), 4096), (cards[3].Price, cards[3].OutputTokens));
     }
 
     private static ServicePool Open(string text, string? key = Canary) => ServicePool.Open(

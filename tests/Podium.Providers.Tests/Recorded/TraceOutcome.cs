@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Execution;
 
 namespace Podium.Providers.Tests.Recorded;
@@ -69,6 +70,7 @@ internal sealed record TraceOutcome(ChatResponse? Response, WorkerFaultException
         Assert.Equal(expected?["in"]?.GetValue<long>(), usage?.InputTokenCount);
         Assert.Equal(expected?["out"]?.GetValue<long>(), usage?.OutputTokenCount);
         Assert.Equal(expected?["cached"]?.GetValue<long>(), usage?.CachedInputTokenCount);
+        Assert.Equal(expected?["written"]?.GetValue<long>() ?? 0, TokenUsage.From(usage)?.CacheWriteTokens ?? 0);
         Assert.Equal(expected?["reasoning"]?.GetValue<long>(), usage?.ReasoningTokenCount);
     }
 

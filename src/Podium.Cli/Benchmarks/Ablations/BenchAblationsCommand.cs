@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Podium.Cli.CommandLine;
-using Podium.Cli.Orchestras;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Views;
 using Podium.Neural.Kernels;
@@ -83,8 +82,8 @@ internal sealed class BenchAblationsCommand(CommandHost host)
         var seeds = OptionValues.ReadCount(parsed, _seeds, MostSeeds);
         var threads = OptionValues.ReadCount(parsed, _threads, MostThreads);
         var recipe = ReadRecipe(parsed);
-        var path = _options.FolderOf(parsed);
-        using var folder = _options.OpenOutput(parsed);
+        var path = _options.Tables.FolderOf(parsed);
+        using var folder = _options.Tables.Open(parsed);
         using var study = AblationStudy.Open(path, recipe, seeds, TestSet.Draw(count, seed));
         using var team = new ThreadTeam(threads);
         try
@@ -126,7 +125,7 @@ internal sealed class BenchAblationsCommand(CommandHost host)
         }
 
         var sheet = new AblationSheet(outcomes, _options.Spell(parsed, Others(parsed)), host.Clock.GetUtcNow());
-        _options.Publish(parsed, host, folder, sheet.ToMarkdown(), sheet.ToJson());
+        _options.Tables.Publish(parsed, host, folder, sheet.ToMarkdown(), sheet.ToJson());
     }
 
     /// <summary>The options beside those of every benchmark that the tables depend on, as they were given.</summary>
@@ -141,6 +140,6 @@ internal sealed class BenchAblationsCommand(CommandHost host)
             (_recipe.Name, parsed.GetValue(_recipe)),
         ];
         return string.Concat(given.Where(option => option.Value is not null).Select(option =>
-            $" {option.Name} {OrchestraOption.Quote(option.Value!)}"));
+            $" {option.Name} {OptionValues.Quote(option.Value!)}"));
     }
 }

@@ -19,7 +19,7 @@ internal sealed record MeasurementFile(
     public static MeasurementFile Of(BenchmarkResult result) => new(
         CurrentVersion,
         result.Entrant,
-        result.Elapsed.TotalSeconds,
+        result.Elapsed.GetValueOrDefault().TotalSeconds,
         [.. result.Problems.Select(MeasuredProblem.Of)]);
 
     /// <summary>Reads the file in a folder.</summary>

@@ -19,7 +19,7 @@ internal sealed class BenchRoundsCommand(CommandHost host)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (count, seed) = _options.Read(parsed);
-        using var folder = _options.OpenOutput(parsed);
+        using var folder = _options.Tables.Open(parsed);
         var orchestra = _options.OpenOrchestra(parsed, host);
         (string Name, string Meaning, TestProblems Problems)[] sets =
         [
@@ -38,7 +38,7 @@ internal sealed class BenchRoundsCommand(CommandHost host)
         }
 
         var sheet = new RoundSheet(scenarios, _options.Spell(parsed, ""), host.Clock.GetUtcNow());
-        _options.Publish(parsed, host, folder, sheet.ToMarkdown(), sheet.ToJson());
+        _options.Tables.Publish(parsed, host, folder, sheet.ToMarkdown(), sheet.ToJson());
         return ExitCodes.Answered;
     }
 

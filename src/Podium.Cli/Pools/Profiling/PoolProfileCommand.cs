@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Documents;
-using Podium.Core.Budgets;
+using Podium.Cli.Grading;
 using Podium.Core.Problems;
 using Podium.Evaluation.Profiling;
-using Podium.Providers.Budgets;
 using Podium.Providers.Pools;
 
 namespace Podium.Cli.Pools.Profiling;
@@ -27,23 +26,23 @@ internal sealed class PoolProfileCommand(CommandHost host)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (grading, grader) = _options.ReadGrader(parsed);
+        var grading = GraderOption.Read(parsed.GetValue(_options.Grader)!);
         var maxPrice = OptionValues.ReadOptionalPrice(parsed, _options.MaxPrice);
         var problems = ProfileProblems.Read(
             parsed.GetValue(_options.Problems)!,
             _options.ReadSamples(parsed),
             OptionValues.ReadSeed(parsed, _options.Seed),
-            grader);
+            grading);
         var file = PoolOption.Read(parsed.GetValue(_options.Pool));
         var cards = OutputFile.Find(MeasuredCards.PathFor(file));
         CheckCards(file, cards);
         using var subjects = PoolSubjects.Open(file, _options.ReadOnly(parsed), PoolOption.SurroundingsOf(host));
         using var daily = file.OpenDailyBudget(host.Clock);
         using var log = ProfileLog.Open(LogBeside(cards, file));
-        var plan = ProfilePlan.Of(subjects.Subjects, problems.Problems, grading, log.Earlier);
-        _remarks.Announce(plan, problems, maxPrice);
-        var budget = BudgetOf(daily, maxPrice);
-        var outcome = await MeasureAsync(plan, log, grader, budget, cancellationToken).ConfigureAwait(false);
+        var plan = ProfilePlan.Of(subjects.Subjects, problems.Problems, grading.Name, log.Earlier);
+        var budget = new CommandBudget(daily, maxPrice);
+        _remarks.Announce(plan, problems, budget);
+        var outcome = await MeasureAsync(plan, log, grading.Grader, budget, cancellationToken).ConfigureAwait(false);
         var profile = ProfileResult.Of(plan, outcome);
         var measured = ProfileCards.Of(profile);
         if (measured.Count > 0)
@@ -70,17 +69,12 @@ internal sealed class PoolProfileCommand(CommandHost host)
     private static string LogBeside(string cards, PoolFile file) => Path.Combine(
         Path.GetDirectoryName(Path.GetFullPath(cards))!, Path.GetFileNameWithoutExtension(file.Path) + LogEnding);
 
-    private static ISharedBudget? BudgetOf(DailyBudget? daily, decimal? maxPrice) =>
-        maxPrice is not { } limit ? daily
-        : daily is null ? new SharedBudget(limit)
-        : daily.CappedBy(new SharedBudget(limit));
-
     private Task<ProfileOutcome> MeasureAsync(
-        ProfilePlan plan, ProfileLog log, IGrader grader, ISharedBudget? budget, CancellationToken cancellationToken)
+        ProfilePlan plan, ProfileLog log, IGrader grader, CommandBudget budget, CancellationToken cancellationToken)
     {
         var runner = new ProfileRunner(grader, new ProfileOptions
         {
-            Budget = budget,
+            Budget = budget.Shared,
             Clock = host.Clock,
         });
         if (plan.Missing.Count == 0)

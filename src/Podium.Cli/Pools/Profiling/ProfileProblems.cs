@@ -1,6 +1,8 @@
 using System.Globalization;
 using Podium.Cli.CommandLine;
+using Podium.Cli.Grading;
 using Podium.Cli.Training.Problems;
+using Podium.Cli.Views;
 using Podium.Core.Problems;
 using Podium.Evaluation.Profiling;
 
@@ -14,7 +16,7 @@ internal sealed record ProfileProblems(IReadOnlyList<Problem> Problems, int Left
     /// <summary>Reads a file, and draws some of its problems.</summary>
     /// <exception cref="InvalidDataException">It is no set of problems; the message names the line.</exception>
     /// <exception cref="UsageException">No problem takes one skill, or the grader cannot judge one.</exception>
-    public static ProfileProblems Read(string path, int? count, long seed, IGrader grader)
+    public static ProfileProblems Read(string path, int? count, long seed, NamedGrader grading)
     {
         var all = ProblemFile.Read(path).Problems;
         var drawn = ProfileDraw.Take(all, count, seed);
@@ -25,11 +27,7 @@ internal sealed record ProfileProblems(IReadOnlyList<Problem> Problems, int Left
                 + "worker is right on each skill.");
         }
 
-        foreach (var problem in drawn)
-        {
-            Check(problem, path, grader);
-        }
-
+        grading.Check(drawn, path);
         return new ProfileProblems(drawn, all.Count(problem => problem.Skills.Count != 1));
     }
 
@@ -42,17 +40,5 @@ internal sealed record ProfileProblems(IReadOnlyList<Problem> Problems, int Left
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Counts.Of(Problems.Count, "problem")} of {Counts.Of(skills, "skill")}{leftOut}");
-    }
-
-    private static void Check(Problem problem, string path, IGrader grader)
-    {
-        try
-        {
-            _ = grader.Grade(problem, problem.Reference);
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException($"'{path}' has a problem that --grader cannot judge: {error.Message}");
-        }
     }
 }

@@ -10,7 +10,7 @@ namespace Podium.Cli.Pools.Profiling;
 internal sealed class ProfileRemarks(Terminal terminal)
 {
     /// <summary>Says what is about to be done.</summary>
-    public void Announce(ProfilePlan plan, ProfileProblems problems, decimal? maxPrice)
+    public void Announce(ProfilePlan plan, ProfileProblems problems, CommandBudget budget)
     {
         var calls = plan.Missing.Count + plan.Done.Count;
         var there = plan.Done.Count == 0 ? "" : string.Create(
@@ -21,10 +21,9 @@ internal sealed class ProfileRemarks(Terminal terminal)
         terminal.Error.WriteLine(
             $"{Counts.Of(plan.Subjects.Count, "worker")}, {problems.Describe()}: "
             + $"{Counts.Of(plan.Missing.Count, "call")} to make{there}.{worst}");
-        if (maxPrice < plan.WorstPrice)
+        if (budget.RemarkOn(plan.WorstPrice) is { } remark)
         {
-            terminal.Error.WriteLine(
-                $"That is more than the {Figures.Price(maxPrice.Value)} allowed, but calls seldom cost their most.");
+            terminal.Error.WriteLine(remark);
         }
     }
 

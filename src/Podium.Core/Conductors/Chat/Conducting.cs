@@ -62,17 +62,30 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
     {
         calls.CheckLength(messages);
         _calls++;
+        var booked = Booked();
         try
         {
             var response = await calls.AskAsync(messages, request, told, cancellationToken).ConfigureAwait(false);
-            _usage += TokenUsage.From(response.Usage) ?? calls.Most(messages);
+            var isCached = CachedAnswer.IsIn(response.AdditionalProperties);
+            Book(booked, TokenUsage.From(response.Usage), calls.Most(messages), isCached);
             return Read(response);
         }
         catch (Exception exception) when (ConductorFaults.IsFault(exception))
         {
-            _usage += WorkerFaults.UsageOf(exception) ?? calls.Most(messages);
+            Book(booked, WorkerFaults.UsageOf(exception), calls.Most(messages), isCached: false);
             throw;
         }
+    }
+
+    private int Booked() => request.Host?.Ledger.Count ?? 0;
+
+    /// <summary>
+    /// Counts what a call used, and books it for the run unless the client, which may have made several, did.
+    /// </summary>
+    private void Book(int booked, TokenUsage? reported, TokenUsage most, bool isCached)
+    {
+        _usage += reported ?? most;
+        request.Host?.Book(booked, reported, most, isCached);
     }
 
     private ConductorDraft Read(ChatResponse response)
@@ -99,11 +112,12 @@ internal sealed class Conducting(ConductorCalls calls, ChatConductorOptions opti
         IConductor fallback, string reason, CancellationToken cancellationToken)
     {
         var passed = HasTold ? request with { Written = null } : request;
+        var booked = Booked();
         var reply = await fallback.ConductAsync(passed, cancellationToken).ConfigureAwait(false);
+        Book(booked, TokenUsage.From(reply.Usage) ?? default, default, isCached: false);
         var workflow = reply.Defect is null ? (Parse(reply.Text) as WorkflowParse.Parsed)?.Workflow : null;
         var (text, defect) = HasTold ? Join(FellBack, reply.Text, workflow) : (reply.Text, null);
-        var usage = _usage + (TokenUsage.From(reply.Usage) ?? default);
-        return new ConductorReply(text, usage.ToUsageDetails())
+        return new ConductorReply(text, _usage.ToUsageDetails())
         {
             Calls = _calls + reply.Calls,
             Defect = reply.Defect ?? defect,

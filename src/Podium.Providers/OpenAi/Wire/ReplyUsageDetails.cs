@@ -5,5 +5,7 @@ internal sealed record ReplyUsageDetails
 {
     public long? CachedTokens { get; init; }
 
+    public long? CacheWriteTokens { get; init; }
+
     public long? ReasoningTokens { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Podium.Cli.Pools.Profiling;
+namespace Podium.Cli.Views;
 
 /// <summary>Numbers of things in sentences.</summary>
 internal static class Counts
