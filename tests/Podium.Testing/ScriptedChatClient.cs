@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 
 namespace Podium.Testing;
 
@@ -34,6 +35,7 @@ public sealed class ScriptedChatClient(
             {
                 FinishReason = reply.FinishReason,
                 Usage = reply.Usage?.ToUsageDetails(),
+                AdditionalProperties = MarkOf(reply),
             }
             : throw reply.Fault;
     }
@@ -62,6 +64,7 @@ public sealed class ScriptedChatClient(
         {
             Contents = reply.Usage is { } usage ? [new UsageContent(usage.ToUsageDetails())] : [],
             FinishReason = reply.FinishReason,
+            AdditionalProperties = MarkOf(reply),
         };
     }
 
@@ -73,6 +76,9 @@ public sealed class ScriptedChatClient(
     public void Dispose()
     {
     }
+
+    private static AdditionalPropertiesDictionary? MarkOf(ScriptedReply reply) =>
+        reply.IsCached ? new() { [CachedAnswer.Property] = true } : null;
 
     private static IEnumerable<string> Pieces(ScriptedReply reply)
     {

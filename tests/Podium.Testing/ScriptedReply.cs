@@ -22,6 +22,9 @@ public sealed record ScriptedReply(string Text)
     /// <summary>Tokens that are reported; <see langword="null"/> for none.</summary>
     public TokenUsage? Usage { get; init; } = new TokenUsage(10, 5);
 
+    /// <summary>Whether it is marked as an answer from a cache.</summary>
+    public bool IsCached { get; init; }
+
     /// <summary>Number of pieces in which a stream brings the text; at least 1.</summary>
     public int Pieces { get; init; } = 3;
 

@@ -45,6 +45,9 @@ internal sealed record RunDocument(
         var conductorUsage = state.Rounds.Aggregate(default(TokenUsage), (sum, round) => sum + round.Written.Usage);
         var workerPrice = workers.Sum(step => step?.Price ?? 0);
         var conductorPrice = state.Rounds.Sum(round => round.Written.Price);
+        var saved = workers.Sum(step => step?.Saved ?? 0) + state.Rounds.Sum(round => round.Written.Saved);
+        var isReported = workers.All(step => step?.IsUsageReported ?? true)
+            && !state.Rounds.Any(round => round.Written.IsUsageAtMost);
         return new RunDocument(
             state.Started?.Question,
             state.Started?.Conductor,
@@ -59,8 +62,9 @@ internal sealed record RunDocument(
             new RunUsageDocument(
                 UsageDocument.Of(workerUsage),
                 UsageDocument.Of(conductorUsage),
-                UsageDocument.Of(workerUsage + conductorUsage)),
-            new RunPriceDocument(workerPrice, conductorPrice, workerPrice + conductorPrice),
+                UsageDocument.Of(workerUsage + conductorUsage),
+                isReported),
+            new RunPriceDocument(workerPrice, conductorPrice, workerPrice + conductorPrice, saved),
             state.Completed?.Elapsed,
             note);
     }

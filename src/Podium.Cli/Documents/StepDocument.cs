@@ -31,6 +31,9 @@ internal sealed record StepDocument(
     double? StartMilliseconds,
     double? Milliseconds)
 {
+    /// <summary>What it would have cost beyond that if no answer had come from a cache.</summary>
+    public decimal Saved { get; init; }
+
     /// <summary>Name of the worker that stood in for its own; null for none.</summary>
     public string? StandIn { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record StepDocument(
             step.Started?.Start,
             step.Started is null ? null : completed?.Elapsed)
         {
+            Saved = completed?.Saved ?? 0,
             StandIn = completed?.StandIn,
             FailedAttempts = [.. step.Failed.Select(AttemptDocument.Of)],
         };

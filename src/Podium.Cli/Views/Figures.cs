@@ -17,6 +17,10 @@ internal static class Figures
     public static string Tokens(RunEvent.StepCompleted step) =>
         step.IsUsageReported ? Tokens(step.Usage) : $"at most {Tokens(step.Usage)}";
 
+    /// <summary>The tokens of a conductor; where its service reported none, the most it can have used.</summary>
+    public static string Tokens(RunEvent.WorkflowWritten written) =>
+        written.IsUsageAtMost ? $"at most {Tokens(written.Usage)}" : Tokens(written.Usage);
+
     /// <summary>A price with three significant digits, never in scientific notation.</summary>
     public static string Price(decimal price)
     {
@@ -30,6 +34,9 @@ internal static class Figures
         var text = price.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
+
+    /// <summary>What answers from a cache saved, behind a price; nothing if there were none.</summary>
+    public static string Saved(decimal saved) => saved == 0 ? "" : $", saved {Price(saved)} by the cache";
 
     /// <summary>What the steps of a workflow cost at most, behind other figures; nothing if they are free.</summary>
     public static string Bound(decimal price) => price == 0 ? "" : $"; its steps at most {Price(price)}";

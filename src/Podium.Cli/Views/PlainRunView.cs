@@ -73,8 +73,10 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
     private void WriteWorkflow(RunEvent.WorkflowWritten written)
     {
         output.WriteLine();
-        var figures = FiguresOf(written.Usage, written.Price, written.Elapsed);
-        output.WriteLine($"workflow of round {written.Round}: {figures}{Figures.Bound(written.PriceBound)}");
+        output.WriteLine(
+            $"workflow of round {written.Round}: {Figures.Tokens(written)} tokens, "
+            + $"price {Figures.Price(written.Price)}, {Figures.Milliseconds(written.Elapsed)}"
+            + Figures.Bound(written.PriceBound));
         WriteBarred(written.Text);
         foreach (var error in written.Errors)
         {
@@ -140,16 +142,14 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
 
         var usage = completed.WorkerUsage + completed.ConductorUsage;
         var price = completed.WorkerPrice + completed.ConductorPrice;
-        Labelled("workers", FiguresOf(completed.WorkerUsage, completed.WorkerPrice));
-        Labelled("conductor", FiguresOf(completed.ConductorUsage, completed.ConductorPrice));
-        Labelled("total", FiguresOf(usage, price, completed.Elapsed));
+        var saved = completed.WorkerSaved + completed.ConductorSaved;
+        Labelled("workers", FiguresOf(completed.WorkerUsage, completed.WorkerPrice, completed.WorkerSaved));
+        Labelled("conductor", FiguresOf(completed.ConductorUsage, completed.ConductorPrice, completed.ConductorSaved));
+        Labelled("total", $"{FiguresOf(usage, price, saved)}, {Figures.Milliseconds(completed.Elapsed)}");
     }
 
-    private static string FiguresOf(TokenUsage usage, decimal price) =>
-        $"{Figures.Tokens(usage)} tokens, price {Figures.Price(price)}";
-
-    private static string FiguresOf(TokenUsage usage, decimal price, double elapsed) =>
-        $"{FiguresOf(usage, price)}, {Figures.Milliseconds(elapsed)}";
+    private static string FiguresOf(TokenUsage usage, decimal price, decimal saved) =>
+        $"{Figures.Tokens(usage)} tokens, price {Figures.Price(price)}{Figures.Saved(saved)}";
 
     private void Labelled(string label, string text) => WriteLines(label + ": ", Bar, text);
 

@@ -79,7 +79,8 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
     {
         var which = isOneOfMany ? $" {written.Round}" : "";
         var figures =
-            $"{Tokens(written.Usage)}, {Figures.Price(written.Price)}, {Figures.Milliseconds(written.Elapsed)}"
+            $"{Figures.Tokens(written)} tokens, {Figures.Price(written.Price)}, "
+            + Figures.Milliseconds(written.Elapsed)
             + Figures.Bound(written.PriceBound);
         var text = written.Text;
         foreach (var error in written.Errors)
@@ -175,21 +176,20 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
     private static Grid DrawTotals(RunEvent.RunCompleted completed)
     {
         var grid = new Grid().AddColumns(4);
-        Total("workers", completed.WorkerUsage, completed.WorkerPrice, "");
-        Total("conductor", completed.ConductorUsage, completed.ConductorPrice, "");
+        Total("workers", completed.WorkerUsage, completed.WorkerPrice, completed.WorkerSaved, "");
+        Total("conductor", completed.ConductorUsage, completed.ConductorPrice, completed.ConductorSaved, "");
         Total(
             "total",
             completed.WorkerUsage + completed.ConductorUsage,
             completed.WorkerPrice + completed.ConductorPrice,
+            completed.WorkerSaved + completed.ConductorSaved,
             Figures.Milliseconds(completed.Elapsed));
         return grid;
 
-        void Total(string who, TokenUsage usage, decimal price, string time) => grid.AddRow(
+        void Total(string who, TokenUsage usage, decimal price, decimal saved, string time) => grid.AddRow(
             Words(who, Faint),
-            Words(Tokens(usage), Plain),
-            Words($"price {Figures.Price(price)}", Plain),
+            Words($"{Figures.Tokens(usage)} tokens", Plain),
+            Words($"price {Figures.Price(price)}{Figures.Saved(saved)}", Plain),
             Words(time, Plain));
     }
-
-    private static string Tokens(TokenUsage usage) => $"{Figures.Tokens(usage)} tokens";
 }

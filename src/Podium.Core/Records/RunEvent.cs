@@ -72,6 +72,17 @@ public abstract record RunEvent
         double Start,
         double Elapsed) : RunEvent
     {
+        /// <summary>
+        /// Whether the usage is the most that it can be, because not all of it was reported; false, and not in the
+        /// file, if all was.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsUsageAtMost { get; init; }
+
+        /// <summary>What answers from a cache saved; 0, and not in the file, if there were none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public decimal Saved { get; init; }
+
         /// <summary>Calls of a model's service that it took; 0, and not in the file, if it took none.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Calls { get; init; }
@@ -124,6 +135,10 @@ public abstract record RunEvent
     {
         /// <summary>Name of the worker that stood in for the step's own; <see langword="null"/> for none.</summary>
         public string? StandIn { get; init; }
+
+        /// <summary>What answers from a cache saved; 0, and not in the file, if there were none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public decimal Saved { get; init; }
     }
 
     /// <summary>A round ended.</summary>
@@ -131,7 +146,12 @@ public abstract record RunEvent
     /// <param name="Answer">Its answer, the earlier one if it was accepted; <see langword="null"/> for none.</param>
     /// <param name="Usage">Tokens that the round's workers used.</param>
     /// <param name="Price">What they cost.</param>
-    public sealed record RoundCompleted(int Round, string? Answer, TokenUsage Usage, decimal Price) : RunEvent;
+    public sealed record RoundCompleted(int Round, string? Answer, TokenUsage Usage, decimal Price) : RunEvent
+    {
+        /// <summary>What answers from a cache saved; 0, and not in the file, if there were none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public decimal Saved { get; init; }
+    }
 
     /// <summary>The last event.</summary>
     /// <param name="Outcome">How the run ended.</param>
@@ -148,5 +168,16 @@ public abstract record RunEvent
         decimal WorkerPrice,
         TokenUsage ConductorUsage,
         decimal ConductorPrice,
-        double Elapsed) : RunEvent;
+        double Elapsed) : RunEvent
+    {
+        /// <summary>
+        /// What answers of the workers from a cache saved; 0, and not in the file, if there were none.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public decimal WorkerSaved { get; init; }
+
+        /// <summary>What those of the conductor saved; 0, and not in the file, if there were none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public decimal ConductorSaved { get; init; }
+    }
 }

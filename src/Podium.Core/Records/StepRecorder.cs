@@ -18,6 +18,7 @@ internal sealed class StepRecorder(WorkerPool pool, Workflow workflow)
         result.Elapsed.TotalMilliseconds)
     {
         StandIn = result.StandIn,
+        Saved = result.Saved,
     };
 
     public RunEvent.StepStarted Started(int round, int step, string prompt, TimeSpan start) =>

@@ -41,6 +41,8 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
         start.TotalMilliseconds,
         (Now() - start).TotalMilliseconds)
     {
+        IsUsageAtMost = !written.IsConductorUsageReported,
+        Saved = written.ConductorSaved,
         Calls = written.ConductorCalls,
         Fallback = written.Fallback,
     });
@@ -57,7 +59,10 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
         }
 
         Add(new RunEvent.RoundCompleted(
-            round, answer, result.Execution?.Usage ?? default, result.Execution?.Price ?? 0));
+            round, answer, result.Execution?.Usage ?? default, result.Execution?.Price ?? 0)
+        {
+            Saved = result.Execution?.Saved ?? 0,
+        });
     }
 
     /// <summary>A call of the conductor failed and is made again.</summary>
@@ -82,7 +87,11 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
             result.WorkerPrice,
             result.ConductorUsage,
             result.ConductorPrice,
-            result.Elapsed.TotalMilliseconds));
+            result.Elapsed.TotalMilliseconds)
+        {
+            WorkerSaved = result.WorkerSaved,
+            ConductorSaved = result.ConductorSaved,
+        });
         return result;
     }
 

@@ -30,6 +30,12 @@ public sealed record ProfileEntry(
     double Milliseconds,
     DateTimeOffset At)
 {
+    /// <summary>
+    /// What it would have cost beyond that if the answer had not come from a cache; 0, and not in the file, if it did not.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public decimal Saved { get; init; }
+
     /// <summary>Whether the worker was right; <see langword="null"/> if the call says nothing about that.</summary>
     [JsonIgnore]
     public bool? IsRight => Verdict switch

@@ -94,7 +94,10 @@ internal sealed class ProfileRun(
             run.TotalUsage,
             run.TotalPrice,
             run.Elapsed.TotalMilliseconds,
-            options.Clock.GetUtcNow());
+            options.Clock.GetUtcNow())
+        {
+            Saved = run.TotalSaved,
+        };
     }
 
     /// <summary>An answer that somebody else gave says nothing about the worker.</summary>

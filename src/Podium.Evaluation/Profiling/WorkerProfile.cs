@@ -16,7 +16,10 @@ public sealed record WorkerProfile(
     public Proportion Accuracy { get; } = new(
         Skills.Sum(skill => skill.Accuracy.Successes), Skills.Sum(skill => skill.Accuracy.Trials));
 
-    /// <summary>Mean price of a problem, failed attempts included; <see langword="null"/> without one.</summary>
+    /// <summary>
+    /// Mean price of a problem, failed attempts included, as if no answer had come from a cache;
+    /// <see langword="null"/> without one.
+    /// </summary>
     public decimal? MeanPrice { get; init; }
 
     /// <summary>Half of the calls took at most so long; <see langword="null"/> without one.</summary>
@@ -48,7 +51,7 @@ public sealed record WorkerProfile(
         var times = judged.Select(pair => pair.Entry.Milliseconds).ToArray();
         return profile with
         {
-            MeanPrice = judged.Average(pair => pair.Entry.Price),
+            MeanPrice = judged.Average(pair => pair.Entry.Price + pair.Entry.Saved),
             MedianTime = TimeSpan.FromMilliseconds(Quantile.Of(times, 0.5)),
             HighTime = TimeSpan.FromMilliseconds(Quantile.Of(times, High)),
             MeasuredAt = judged.Max(pair => pair.Entry.At),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Resilience;
 
 namespace Podium.Providers.Caching;
@@ -16,14 +17,14 @@ namespace Podium.Providers.Caching;
 /// <para>
 /// Kept is an answer that ended by itself or in calls of functions and says something. One that was cut for its length,
 /// filtered, refused or left without a finish reason is not. An answer from the cache has text, reasoning, calls and
-/// finish reason of the first one; it reports no tokens, because nothing is billed, and has the property
-/// <see cref="CachedProperty"/>. A stream gets it in one piece.
+/// finish reason of the first one and reports the tokens that it took; nothing is billed again, which the property
+/// <see cref="CachedProperty"/> tells. A stream gets it in one piece.
 /// </para>
 /// </summary>
 public sealed class CachingChatClient : DelegatingChatClient
 {
     /// <summary>Name of the additional property that is true for an answer from the cache.</summary>
-    public const string CachedProperty = "podium.cached";
+    public const string CachedProperty = CachedAnswer.Property;
 
     private readonly AnswerCache _cache;
     private readonly AnswerOrigin _origin;

@@ -9,6 +9,11 @@ namespace Podium.Providers.Caching;
 /// <param name="Contents">What it wrote.</param>
 internal sealed record StoredAnswer(string FinishReason, string? Model, IReadOnlyList<StoredContent> Contents)
 {
+    /// <summary>
+    /// Tokens that its call took; <see langword="null"/> if its service did not say, or an older Podium kept it.
+    /// </summary>
+    public TokenUsage? Usage { get; init; }
+
     /// <summary>Takes an answer over; <see langword="null"/> if it is not one to keep.</summary>
     public static StoredAnswer? Of(ChatResponse response)
     {
@@ -25,16 +30,16 @@ internal sealed record StoredAnswer(string FinishReason, string? Model, IReadOnl
             .Select(StoredContent.Of)
             .ToArray();
         return contents.All(content => content is not null) && contents.Any(SaysSomething)
-            ? new StoredAnswer(reason.Value, response.ModelId, contents!)
+            ? new StoredAnswer(reason.Value, response.ModelId, contents!) { Usage = TokenUsage.From(response.Usage) }
             : null;
     }
 
-    /// <summary>The answer, for which nothing is billed.</summary>
+    /// <summary>The answer, marked as one for which nothing is billed.</summary>
     public ChatResponse ToResponse() => new(new ChatMessage(ChatRole.Assistant, ToContents()))
     {
         FinishReason = new ChatFinishReason(FinishReason),
         ModelId = Model,
-        Usage = default(TokenUsage).ToUsageDetails(),
+        Usage = ToUsageDetails(),
         AdditionalProperties = NewMark(),
     };
 
@@ -42,7 +47,7 @@ internal sealed record StoredAnswer(string FinishReason, string? Model, IReadOnl
     public IEnumerable<ChatResponseUpdate> ToUpdates() =>
     [
         new ChatResponseUpdate(ChatRole.Assistant, ToContents()) { ModelId = Model },
-        new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(default(TokenUsage).ToUsageDetails())])
+        new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(ToUsageDetails())])
         {
             FinishReason = new ChatFinishReason(FinishReason),
             ModelId = Model,
@@ -58,6 +63,8 @@ internal sealed record StoredAnswer(string FinishReason, string? Model, IReadOnl
     };
 
     private static AdditionalPropertiesDictionary NewMark() => new() { [CachingChatClient.CachedProperty] = true };
+
+    private UsageDetails ToUsageDetails() => (Usage ?? default).ToUsageDetails();
 
     private List<AIContent> ToContents() => [.. Contents.Select(content => content.ToContent())];
 }

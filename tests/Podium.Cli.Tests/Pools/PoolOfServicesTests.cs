@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Tests.CommandLine;
@@ -70,6 +71,31 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
         Assert.Contains("  attempt: facts failed (Unavailable), called again", run.Output, StringComparison.Ordinal);
         Assert.Contains("  stand-in: words\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_SameAgainWithACache_SaysWhatThatSaved()
+    {
+        await System.IO.File.AppendAllTextAsync(File, "\ncache: answers.db\n", Cancellation);
+        string[] command = ["ask", "--pool", File, "--conductor", "single:facts", "--seed", "1", "What?"];
+
+        var first = await RunAsync(command);
+        var again = await RunAsync(command);
+        var document = await RunAsync([.. command, "--json"]);
+
+        var total = LineOf(first.Output, "total: ");
+        var tokens = total[..total.IndexOf(" tokens", StringComparison.Ordinal)];
+        var price = total.Split("price ")[1].Split(',')[0];
+        Assert.DoesNotContain("saved", first.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{tokens} tokens, price 0, saved {price} by the cache, ", LineOf(again.Output, "total: "),
+            StringComparison.Ordinal);
+        Assert.Equal(1L, _first.Bill.Calls);
+        using var json = JsonDocument.Parse(document.Output);
+        var prices = json.RootElement.GetProperty("price");
+        Assert.Equal(0m, prices.GetProperty("total").GetDecimal());
+        Assert.Equal(
+            decimal.Parse(price, CultureInfo.InvariantCulture), prices.GetProperty("saved").GetDecimal());
     }
 
     [Fact]
@@ -166,6 +192,9 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
         await _second.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static string LineOf(string output, string start) =>
+        output.Split('\n').Single(line => line.StartsWith(start, StringComparison.Ordinal));
 
     private static Task<CommandRun> RunAsync(params string[] arguments) => RunAsync(_ => Key, arguments);
 

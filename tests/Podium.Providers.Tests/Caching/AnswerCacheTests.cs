@@ -1,7 +1,9 @@
 using System.Runtime.Versioning;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Providers.Caching;
 using Podium.Providers.Services;
 using Podium.Providers.Tests.Doubles;
@@ -46,6 +48,16 @@ public sealed class AnswerCacheTests
             new CachingChatClient(new ScriptedChatClient("No."), again, CacheBench.Origin), "Is it?");
 
         Assert.Equal("Yes.", answer);
+    }
+
+    [Fact]
+    public void ToResponse_KeptBeforeTokensWere_ReportsNone()
+    {
+        const string Kept = """{"finishReason":"stop","contents":[{"kind":"text","value":"Yes."}]}""";
+
+        var response = JsonSerializer.Deserialize(Kept, CacheContext.Default.StoredAnswer)!.ToResponse();
+
+        Assert.Equal(("Yes.", default(TokenUsage)), (response.Text, TokenUsage.From(response.Usage)));
     }
 
     [Fact]

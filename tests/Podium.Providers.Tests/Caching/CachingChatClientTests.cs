@@ -17,10 +17,11 @@ public sealed class CachingChatClientTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task GetResponseAsync_SameAgain_ComesFromTheCacheAndCostsNothing(bool streamsFirst, bool streamsSecond)
+    public async Task GetResponseAsync_SameAgain_ComesFromTheCacheWithItsTokensAndAMark(bool streamsFirst, bool streamsSecond)
     {
         using var bench = new CacheBench();
-        var inner = new ScriptedChatClient("An answer in three pieces.");
+        var usage = new TokenUsage(10, 5) { CachedInputTokens = 4, CacheWriteTokens = 3 };
+        var inner = new ScriptedChatClient(_ => new ScriptedReply("An answer in three pieces.") { Usage = usage });
         using var client = bench.Wrap(inner);
 
         var first = await Clients.AskAsync(client, Question, null, streamsFirst);
@@ -28,8 +29,7 @@ public sealed class CachingChatClientTests
 
         Assert.Single(inner.Calls);
         Assert.Equal((first.Text, first.FinishReason), (second.Text, second.FinishReason));
-        Assert.Equal((10L, 5L), (first.Usage!.InputTokenCount, first.Usage.OutputTokenCount));
-        Assert.Equal(default(TokenUsage), TokenUsage.From(second.Usage));
+        Assert.Equal((usage, usage), (TokenUsage.From(first.Usage), TokenUsage.From(second.Usage)));
         Assert.False(IsCached(first));
         Assert.True(IsCached(second));
         Assert.Equal((1L, 1L), (bench.Cache.ReadStatistics().Entries, bench.Cache.ReadStatistics().Hits));
