@@ -36,6 +36,7 @@ public static class PoolFingerprint
         text.AppendLine(CultureInfo.InvariantCulture, $"{name} {entry.Service} {entry.Model} {entry.Endpoint}");
         text.AppendLine(entry.Summary);
         text.AppendLine(CultureInfo.InvariantCulture, $"{entry.Price?.Input} {entry.Price?.Output}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{entry.Price?.CachedInput} {entry.Price?.CacheWrite}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{entry.ContextTokens}");
         text.AppendLine(ModelFactory.SettingsOf(entry, VendorCatalog.Find(entry.Service)));
     }

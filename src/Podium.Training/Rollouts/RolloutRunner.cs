@@ -53,7 +53,8 @@ public sealed class RolloutRunner
         }
 
         var result = await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false);
-        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, result.Price)
+        var price = result.Price + result.Saved;
+        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, price)
         {
             Round = result.Answer is { } answer && !IsFaulted(result)
                 ? new Round(workflow, [.. result.Steps.Select(step => step.Output)], answer)

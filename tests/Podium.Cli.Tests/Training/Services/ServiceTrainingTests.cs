@@ -66,10 +66,7 @@ public sealed class ServiceTrainingTests : IAsyncLifetime
     public async Task Train_FromTheConductorsOfATraining_GoesOnLearning()
     {
         await _pool.TrainAsync("first");
-        await File.WriteAllTextAsync(
-            _pool.RecipePath,
-            _pool.RecipeOf($"start: {{ orchestra: {_pool.PathOf("first/orchestra")} }}"),
-            TestContext.Current.CancellationToken);
+        await WriteRecipeAsync($"start: {{ orchestra: {_pool.PathOf("first/orchestra")} }}");
 
         var run = await _pool.TrainAsync("second");
 
@@ -156,6 +153,7 @@ public sealed class ServiceTrainingTests : IAsyncLifetime
     [Fact]
     public async Task Train_WorkerIsDown_IsNoReward()
     {
+        await WriteRecipeAsync("start: { conductor: coldStart }");
         _pool.Facts.Inject(new FakeFault.Status(503));
 
         var run = await _pool.TrainAsync("output", "--no-cache");
@@ -206,6 +204,9 @@ public sealed class ServiceTrainingTests : IAsyncLifetime
 
     private static IEnumerable<string?> Folders(string path) =>
         Directory.EnumerateDirectories(path).Select(Path.GetFileName).Order();
+
+    private Task WriteRecipeAsync(string more) => File.WriteAllTextAsync(
+        _pool.RecipePath, _pool.RecipeOf(more), TestContext.Current.CancellationToken);
 
     private decimal SpentIn(string output) =>
         JsonNode.Parse(File.ReadAllText(_pool.PathOf($"{output}/spending.json")))!["spent"]!.GetValue<decimal>();
