@@ -11,6 +11,8 @@ namespace Podium.Cli.Tests.Training.Services;
 /// <summary>Trainings whose workers are real models, over real sockets.</summary>
 public sealed class ServiceTrainingTests : IAsyncLifetime
 {
+    private const decimal MostOfACall = 0.0003m;
+
     private ServedPool _pool = null!;
 
     public async ValueTask InitializeAsync() => _pool = await ServedPool.StartAsync();
@@ -103,7 +105,7 @@ public sealed class ServiceTrainingTests : IAsyncLifetime
     [Fact]
     public async Task Train_Interrupted_LeadsToTheSameWeightsAndPaysNothingTwice()
     {
-        await _pool.TrainAsync("whole", "--cache", _pool.PathOf("whole.db"));
+        await TrainWholeAsync();
         var calls = _pool.Calls;
 
         foreach (var trigger in new[] { "grpo: step 1 of 4", "grpo: step 3 of 4" })
@@ -119,22 +121,38 @@ public sealed class ServiceTrainingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Train_MoneyRunsOut_StopsAtItsCheckpointAndGoesOnWithMore()
+    public async Task Train_MoneyRunsOut_StopsWithinItAtAnUpdate()
     {
-        await _pool.TrainAsync("whole", "--cache", _pool.PathOf("whole.db"));
-        var enough = SpentIn("whole");
+        var half = (await TrainWholeAsync() / 2) + MostOfACall;
 
-        var stopped = await _pool.TrainAsync("output", "--max-price", Text((enough / 2) + 0.0009m));
+        var run = await _pool.TrainAsync("output", "--max-price", Text(half));
 
-        Assert.Equal(ExitCodes.OverBudget, stopped.ExitCode);
-        Assert.Contains("more than is left of --max-price", stopped.Error, StringComparison.Ordinal);
-        Assert.InRange(SpentIn("output"), 0.000001m, (enough / 2) + 0.0009m);
+        Assert.Equal(ExitCodes.OverBudget, run.ExitCode);
+        Assert.Contains("more than is left of --max-price", run.Error, StringComparison.Ordinal);
+        Assert.InRange(SpentIn("output"), 0.000001m, half);
         Assert.True(Updates("output").Length < 4);
+    }
+
+    [Fact]
+    public async Task Train_NoMoreMoneyAfterwards_CallsNobody()
+    {
+        await _pool.TrainAsync("output", "--max-price", Text((await TrainWholeAsync() / 2) + MostOfACall));
         var calls = _pool.Calls;
-        var again = await _pool.TrainAsync("output", "--max-price", Text(SpentIn("output")));
-        Assert.Equal((ExitCodes.OverBudget, calls), (again.ExitCode, _pool.Calls));
-        var whole = await _pool.TrainAsync("output", "--max-price", "1");
-        Assert.Equal(ExitCodes.Answered, whole.ExitCode);
+
+        var run = await _pool.TrainAsync("output", "--max-price", Text(SpentIn("output")));
+
+        Assert.Equal((ExitCodes.OverBudget, calls), (run.ExitCode, _pool.Calls));
+    }
+
+    [Fact]
+    public async Task Train_MoreMoneyAfterwards_LeadsToTheSameWeightsAtTheSamePrice()
+    {
+        var enough = await TrainWholeAsync();
+        await _pool.TrainAsync("output", "--max-price", Text((enough / 2) + MostOfACall));
+
+        var run = await _pool.TrainAsync("output", "--max-price", "1");
+
+        Assert.Equal(("", ExitCodes.Answered), (run.Error, run.ExitCode));
         Assert.Equal(_pool.WeightsOf("whole"), _pool.WeightsOf("output"));
         Assert.Equal(enough, SpentIn("output"));
     }
@@ -167,7 +185,7 @@ public sealed class ServiceTrainingTests : IAsyncLifetime
     [Fact]
     public async Task Train_EverybodyIsDown_StopsAndGoesOnWhenTheyAreBack()
     {
-        await _pool.TrainAsync("whole", "--cache", _pool.PathOf("whole.db"));
+        await TrainWholeAsync();
         await _pool.TrainUntilAsync("output", "grpo: step 2 of 4");
         _pool.Facts.Inject(new FakeFault.Status(503));
         _pool.Words.Inject(new FakeFault.Status(503));
@@ -204,6 +222,13 @@ public sealed class ServiceTrainingTests : IAsyncLifetime
 
     private static IEnumerable<string?> Folders(string path) =>
         Directory.EnumerateDirectories(path).Select(Path.GetFileName).Order();
+
+    /// <summary>Trains undisturbed, with a cache of its own, and returns what that has cost.</summary>
+    private async Task<decimal> TrainWholeAsync()
+    {
+        await _pool.TrainAsync("whole", "--cache", _pool.PathOf("whole.db"));
+        return SpentIn("whole");
+    }
 
     private Task WriteRecipeAsync(string more) => File.WriteAllTextAsync(
         _pool.RecipePath, _pool.RecipeOf(more), TestContext.Current.CancellationToken);
