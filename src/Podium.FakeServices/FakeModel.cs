@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Podium.Core.Workers;
 
 namespace Podium.FakeServices;
 
@@ -10,6 +11,10 @@ namespace Podium.FakeServices;
 /// </param>
 public sealed record FakeModel(string Name, IChatClient Client)
 {
+    /// <summary>What its tokens cost.</summary>
+    /// <value>Nothing by default.</value>
+    public TokenPrice Price { get; init; } = new(0, 0);
+
     /// <summary>
     /// Most words that it reads; a longer request is turned away as beyond the context.
     /// </summary>

@@ -10,7 +10,8 @@ namespace Podium.FakeServices;
 /// something in front of the service) costs nothing. From the moment generation begins, the input tokens and the output
 /// tokens generated are billed, also when the answer is cut afterwards. A whole answer is generated at once, a stream
 /// chunk by chunk: of a stream that ends early, the share of the chunks sent is billed. Tokens are those of the
-/// client's usage; without it, each word of the input and each chunk of the output counts as one.
+/// client's usage; without it, each word of the input and each chunk of the output counts as one. What of the input the
+/// client says was in a cache, or put there, is reported and billed so far as the dialect tells it apart.
 /// </para>
 /// </summary>
 public sealed class FakeService : IAsyncDisposable

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.AI;
+using Podium.Core.Workers;
 using Podium.FakeServices.Dialects;
 using Podium.FakeServices.Faults;
 using Podium.Testing;
@@ -29,10 +30,18 @@ internal sealed class Caller : IAsyncDisposable
     public FakeService Service { get; }
 
     public static async Task<Caller> StartAsync(
-        FakeDialect? dialect = null, IChatClient? model = null, string? apiKey = null, int contextWords = 1000)
+        FakeDialect? dialect = null,
+        IChatClient? model = null,
+        string? apiKey = null,
+        int contextWords = 1000,
+        TokenPrice? price = null)
     {
         var spoken = dialect ?? Lenient;
-        var served = new FakeModel("m", model ?? new TalkingModel("one two three")) { ContextWords = contextWords };
+        var served = new FakeModel("m", model ?? new TalkingModel("one two three"))
+        {
+            ContextWords = contextWords,
+            Price = price ?? new TokenPrice(0, 0),
+        };
         var service = await FakeService.StartAsync(
             new FakeServiceOptions
             {

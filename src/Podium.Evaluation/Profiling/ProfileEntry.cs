@@ -31,7 +31,7 @@ public sealed record ProfileEntry(
     DateTimeOffset At)
 {
     /// <summary>
-    /// What it would have cost beyond that if the answer had not come from a cache; 0, and not in the file, if it did not.
+    /// What it would have cost beyond that if no answer had come from a cache; 0, and not in the log, if none did.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public decimal Saved { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
+using Podium.FakeServices.Serving;
 
 namespace Podium.FakeServices.Answers;
 
@@ -18,6 +19,9 @@ internal sealed record Answer(
     ChatFinishReason Finish,
     TokenUsage Usage)
 {
+    /// <summary>What bills it while it is sent.</summary>
+    public required Meter Meter { get; init; }
+
     /// <summary>Tokens that are reported; <see langword="null"/> if nothing is said.</summary>
     public TokenUsage? Reported { get; init; } = Usage;
 

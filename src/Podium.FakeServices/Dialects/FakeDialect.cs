@@ -1,3 +1,5 @@
+using Podium.Core.Budgets;
+
 namespace Podium.FakeServices.Dialects;
 
 /// <summary>How a vendor's service speaks. What is not named here is alike in all dialects of a format.</summary>
@@ -12,6 +14,17 @@ public abstract record FakeDialect
 
     /// <summary>Path of the base address that clients are given; begins and ends with a slash.</summary>
     public required string BasePath { get; init; }
+
+    /// <summary>What it says of its cache.</summary>
+    public CacheUsage Cache { get; init; }
+
+    /// <summary>Of a usage, what it tells apart.</summary>
+    internal TokenUsage Told(TokenUsage usage) => Cache switch
+    {
+        CacheUsage.None => new TokenUsage(usage.InputTokens, usage.OutputTokens),
+        CacheUsage.ReadsAndWrites => usage,
+        _ => usage with { CacheWriteTokens = 0 },
+    };
 
     /// <summary>OpenAI's Chat Completions, and what others made of it.</summary>
     public sealed record ChatCompletions : FakeDialect

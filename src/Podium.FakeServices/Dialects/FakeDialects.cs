@@ -14,6 +14,7 @@ public static class FakeDialects
     {
         Name = "openai",
         BasePath = "/v1/",
+        Cache = CacheUsage.ReadsAndWrites,
         RefusedFields = ["max_tokens"],
     };
 
@@ -25,6 +26,7 @@ public static class FakeDialects
     {
         Name = "gemini",
         BasePath = "/v1beta/openai/",
+        Cache = CacheUsage.Reads,
         CountsReasoningApart = true,
         HasPlainToolCalls = true,
         Usage = StreamUsage.EveryChunk,
@@ -40,6 +42,7 @@ public static class FakeDialects
     {
         Name = "deepseek",
         BasePath = "/",
+        Cache = CacheUsage.HitsAndMisses,
         ReasoningField = "reasoning_content",
         Usage = StreamUsage.LastChunk,
         Comment = "keep-alive",
@@ -53,6 +56,7 @@ public static class FakeDialects
     {
         Name = "mistral",
         BasePath = "/v1/",
+        Cache = CacheUsage.Reads,
         HasReasoningParts = true,
         Usage = StreamUsage.LastChunk,
         Errors = ErrorForm.FlatOrViolations,
@@ -69,6 +73,7 @@ public static class FakeDialects
     {
         Name = "openrouter",
         BasePath = "/api/v1/",
+        Cache = CacheUsage.ReadsAndWrites,
         ReasoningField = "reasoning",
         Usage = StreamUsage.AfterLastChunk,
         Comment = "OPENROUTER PROCESSING",
@@ -84,6 +89,7 @@ public static class FakeDialects
     {
         Name = "groq",
         BasePath = "/openai/v1/",
+        Cache = CacheUsage.Reads,
         ReasoningField = "reasoning",
         Usage = StreamUsage.UnderGroq,
         StreamErrors = StreamErrors.Named,
@@ -98,6 +104,7 @@ public static class FakeDialects
     {
         Name = "vllm",
         BasePath = "/v1/",
+        Cache = CacheUsage.Reads,
         ReasoningField = "reasoning",
         Errors = ErrorForm.NestedStatus,
         StreamErrors = StreamErrors.PlainThenDone,
@@ -112,6 +119,7 @@ public static class FakeDialects
     {
         Name = "sglang",
         BasePath = "/v1/",
+        Cache = CacheUsage.Reads,
         ReasoningField = "reasoning_content",
         Errors = ErrorForm.Flat,
         StreamErrors = StreamErrors.PlainThenDone,
@@ -133,12 +141,18 @@ public static class FakeDialects
     {
         Name = "llama.cpp",
         BasePath = "/v1/",
+        Cache = CacheUsage.Reads,
         ReasoningField = "reasoning_content",
         Errors = ErrorForm.CodeMessageType,
     };
 
     /// <summary>Anthropic's Messages.</summary>
-    public static FakeDialect Anthropic { get; } = new FakeDialect.Messages { Name = "anthropic", BasePath = "/" };
+    public static FakeDialect Anthropic { get; } = new FakeDialect.Messages
+    {
+        Name = "anthropic",
+        BasePath = "/",
+        Cache = CacheUsage.ReadsAndWrites,
+    };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FakeDialect> All { get; } =

@@ -6,9 +6,9 @@ using Podium.FakeServices.Wire;
 namespace Podium.FakeServices.Serving;
 
 /// <summary>Has a model answer.</summary>
-internal sealed class AnswerMaker(IReadOnlyList<FakeModel> models, Ledger ledger, TimeProvider clock)
+internal sealed class AnswerMaker(FakeServiceOptions options, Ledger ledger)
 {
-    private readonly Dictionary<string, FakeModel> _models = models.ToDictionary(model => model.Name);
+    private readonly Dictionary<string, FakeModel> _models = options.Models.ToDictionary(model => model.Name);
 
     /// <summary>Finds the model of a call, and sees whether it can read all of it.</summary>
     /// <exception cref="RefusedRequestException">There is no such model, or the call is too long for it.</exception>
@@ -37,13 +37,15 @@ internal sealed class AnswerMaker(IReadOnlyList<FakeModel> models, Ledger ledger
                 .GetResponseAsync(call.Messages, call.Options, cancellationToken)
                 .ConfigureAwait(false);
             var pieces = PieceCutter.Cut(response);
-            var usage = TokenUsage.From(response.Usage) ?? new TokenUsage(words, pieces.Count);
-            ledger.Open(model.Name, usage.InputTokens);
-            return new Answer(id, model.Name, clock.GetUtcNow(), pieces, FinishOf(response, pieces), usage);
+            var usage = options.Dialect.Told(TokenUsage.From(response.Usage) ?? new TokenUsage(words, pieces.Count));
+            var meter = new Meter(model, usage with { OutputTokens = 0 });
+            ledger.Open(meter);
+            var now = options.TimeProvider.GetUtcNow();
+            return new Answer(id, model.Name, now, pieces, FinishOf(response, pieces), usage) { Meter = meter };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            ledger.Open(model.Name, words);
+            ledger.Open(new Meter(model, new TokenUsage(words, 0)));
             throw;
         }
         catch (Exception exception)

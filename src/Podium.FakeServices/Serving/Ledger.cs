@@ -1,5 +1,3 @@
-using Podium.Core.Budgets;
-
 namespace Podium.FakeServices.Serving;
 
 /// <summary>What was billed.</summary>
@@ -9,10 +7,10 @@ internal sealed class Ledger
     private readonly Dictionary<string, FakeBill> _bills = [];
 
     /// <summary>Generation begins: a call and what it reads are billed.</summary>
-    public void Open(string model, long inputTokens) => Add(model, new FakeBill(1, new TokenUsage(inputTokens, 0)));
+    public void Open(Meter meter) => Add(meter.Model, meter.Begun);
 
     /// <summary>Output was generated.</summary>
-    public void AddOutput(string model, long tokens) => Add(model, new FakeBill(0, new TokenUsage(0, tokens)));
+    public void AddOutput(Meter meter, long tokens) => Add(meter.Model, meter.Written(tokens));
 
     public FakeBill Of(string model)
     {

@@ -16,8 +16,8 @@ internal sealed record Reply(IReadOnlyList<Move> Moves)
     /// <summary>A header beside the usual ones; <see langword="null"/> for none.</summary>
     public (string Name, string Value)? Header { get; init; }
 
-    /// <summary>The model that output tokens are billed to; <see langword="null"/> if there are none.</summary>
-    public string? Model { get; init; }
+    /// <summary>What bills output tokens; <see langword="null"/> if there are none.</summary>
+    public Meter? Meter { get; init; }
 
     /// <summary>Bytes that the headers promise beyond those that come.</summary>
     public int MissingBytes { get; init; }

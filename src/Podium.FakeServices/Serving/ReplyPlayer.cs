@@ -49,9 +49,9 @@ internal sealed class ReplyPlayer(HoldGate holds, Ledger ledger)
     private async Task SendAsync(
         Move.Send send, Reply reply, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (reply.Model is { } model)
+        if (reply.Meter is { } meter)
         {
-            ledger.AddOutput(model, send.OutputTokens);
+            ledger.AddOutput(meter, send.OutputTokens);
         }
 
         await response.WriteAsync(send.Text, cancellationToken).ConfigureAwait(false);

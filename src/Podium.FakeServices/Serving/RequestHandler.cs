@@ -13,7 +13,7 @@ internal sealed class RequestHandler(FakeServiceOptions options, FaultQueue faul
     private const string Page = "<!DOCTYPE html><html><body>Sign in to go on.</body></html>";
 
     private readonly WireFormat _format = WireFormat.Of(options.Dialect);
-    private readonly AnswerMaker _answers = new(options.Models, ledger, options.TimeProvider);
+    private readonly AnswerMaker _answers = new(options, ledger);
     private readonly ReplyPlayer _player = new(holds, ledger);
     private readonly RequestLog _requests = new(options.KeptRequests);
     private int _lastNumber;
@@ -133,6 +133,6 @@ internal sealed class RequestHandler(FakeServiceOptions options, FaultQueue faul
         var reply = call.IsStream
             ? Reply.Stream(_format.WriteStream(answer, call.WantsUsage))
             : new Reply([new Move.Send(JsonText.Of(_format.WriteWhole(answer)), answer.Usage.OutputTokens)]);
-        return reply with { Model = answer.Model };
+        return reply with { Meter = answer.Meter };
     }
 }

@@ -36,12 +36,34 @@ internal sealed class ChatCompletionsWriter(FakeDialect.ChatCompletions dialect,
         ["finish_reason"] = isLast ? FinishReason() : null,
     };
 
-    public JsonObject Usage(TokenUsage usage) => new()
+    public JsonObject Usage(TokenUsage usage)
     {
-        ["prompt_tokens"] = usage.InputTokens,
-        ["completion_tokens"] = usage.OutputTokens - (dialect.CountsReasoningApart ? OfReasoning(usage) : 0),
-        ["total_tokens"] = usage.TotalTokens(),
-    };
+        var tokens = new JsonObject
+        {
+            ["prompt_tokens"] = usage.InputTokens,
+            ["completion_tokens"] = usage.OutputTokens - (dialect.CountsReasoningApart ? OfReasoning(usage) : 0),
+            ["total_tokens"] = usage.TotalTokens(),
+        };
+        switch (dialect.Cache)
+        {
+            case CacheUsage.Reads:
+                tokens["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = usage.CachedInputTokens };
+                break;
+            case CacheUsage.ReadsAndWrites:
+                tokens["prompt_tokens_details"] = new JsonObject
+                {
+                    ["cached_tokens"] = usage.CachedInputTokens,
+                    ["cache_write_tokens"] = usage.CacheWriteTokens,
+                };
+                break;
+            case CacheUsage.HitsAndMisses:
+                tokens["prompt_cache_hit_tokens"] = usage.CachedInputTokens;
+                tokens["prompt_cache_miss_tokens"] = usage.InputTokens - usage.CachedInputTokens;
+                break;
+        }
+
+        return tokens;
+    }
 
     public static JsonObject ThinkingPart(string text) => new()
     {

@@ -122,7 +122,7 @@ internal sealed class MessagesStream(Answer answer)
         };
         if (answer.Reported is { } usage)
         {
-            end["usage"] = new JsonObject { ["output_tokens"] = usage.OutputTokens };
+            end["usage"] = MessagesWriter.Usage(usage);
         }
 
         return StreamEvent.Of("message_delta", end);

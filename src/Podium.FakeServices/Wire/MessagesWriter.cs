@@ -27,15 +27,19 @@ internal sealed class MessagesWriter(Answer answer)
         };
         if (usage is { } tokens)
         {
-            message["usage"] = new JsonObject
-            {
-                ["input_tokens"] = tokens.InputTokens,
-                ["output_tokens"] = tokens.OutputTokens,
-            };
+            message["usage"] = Usage(tokens);
         }
 
         return message;
     }
+
+    public static JsonObject Usage(TokenUsage usage) => new()
+    {
+        ["input_tokens"] = usage.InputTokens - usage.CachedInputTokens - usage.CacheWriteTokens,
+        ["cache_creation_input_tokens"] = usage.CacheWriteTokens,
+        ["cache_read_input_tokens"] = usage.CachedInputTokens,
+        ["output_tokens"] = usage.OutputTokens,
+    };
 
     public string StopReason()
     {

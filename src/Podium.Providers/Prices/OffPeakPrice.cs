@@ -1,6 +1,6 @@
 namespace Podium.Providers.Prices;
 
-/// <summary>What calls cost in quiet hours. Budgets reckon with the price of the other hours.</summary>
+/// <summary>What calls cost in quiet hours. Booked is the price of the other hours.</summary>
 /// <param name="InputPerMillion">Price of a million tokens read.</param>
 /// <param name="OutputPerMillion">Price of a million tokens written.</param>
 public sealed record OffPeakPrice(decimal InputPerMillion, decimal OutputPerMillion)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Conductors;
@@ -6,12 +7,15 @@ using Podium.Core.Records;
 using Podium.Core.Resilience;
 using Podium.Core.Runs;
 using Podium.Core.Tests.Conductors.Chat;
+using Podium.Core.Tests.Resilience;
 using Podium.Core.Workers;
 using Podium.Testing;
 
 namespace Podium.Core.Tests.Budgets;
 
-/// <summary>Answers that a client took from a cache: their tokens show, nothing is paid, and it is said what that saved.</summary>
+/// <summary>
+/// Answers that a client took from a cache: their tokens show, nothing is paid, and it is said what that saved.
+/// </summary>
 public sealed class CachedAnswerTests
 {
     private const decimal PriceOfAnAnswer = 20m;
@@ -49,8 +53,8 @@ public sealed class CachedAnswerTests
     [InlineData(true)]
     public async Task RunAsync_AnswerFromACacheAfterAFailure_PaysForTheFailureAlone(bool isStreaming)
     {
-        var pool = new Resilience.FlakyPool { IsStreaming = isStreaming }
-            .Add(Resilience.FlakyPool.Cut("cut", new TokenUsage(7, 3)), Cached);
+        var pool = new FlakyPool { IsStreaming = isStreaming }
+            .Add(FlakyPool.Cut("cut", new TokenUsage(7, 3)), Cached);
 
         var step = await pool.RunAsync();
 
@@ -63,7 +67,8 @@ public sealed class CachedAnswerTests
     [InlineData(true)]
     public async Task RunAsync_ConductorsFirstTextFromACache_PaysForTheRepairAlone(bool isResilient)
     {
-        var client = Model.Client(new ScriptedReply(Model.Broken) { IsCached = true }, new ScriptedReply(Model.OneStep));
+        var client = Model.Client(
+            new ScriptedReply(Model.Broken) { IsCached = true }, new ScriptedReply(Model.OneStep));
         var pool = Pools.Of(new ScriptedChatClient("x"));
         var model = Model.Of(client) with { Card = Pools.Card with { ContextTokens = 100_000 } };
         model = isResilient ? ResilientPool.Join(new ResilientWorker(model), pool) : model;
@@ -108,14 +113,14 @@ public sealed class CachedAnswerTests
         bool isCached, double least, double most)
     {
         var reply = Cached with { Usage = new TokenUsage(900, 90), IsCached = isCached };
-        var pool = new Resilience.FlakyPool { Options = new() { TokensPerMinute = 1000 } }.Add(reply);
+        var pool = new FlakyPool { Options = new() { TokensPerMinute = 1000 } }.Add(reply);
         var client = pool.Build().Workers[0].Client;
 
         await pool.Clock.RunAsync(async () =>
         {
             for (var call = 0; call < 3; call++)
             {
-                await client.GetResponseAsync([new(Microsoft.Extensions.AI.ChatRole.User, "Q")], null, Token);
+                await client.GetResponseAsync([new(ChatRole.User, "Q")], null, Token);
             }
 
             return true;
@@ -163,10 +168,8 @@ public sealed class CachedAnswerTests
 
         Assert.Equal(lines, string.Join('\n', read.Select(RunRecordWriter.ToLine)));
         Assert.Equal(card.Price, ((RunEvent.RunStarted)read[0]).ConductorPrice);
-        Assert.Equal((usage, 1.5m, true), ((RunEvent.WorkflowWritten)read[1]) switch
-        {
-            var written => (written.Usage, written.Saved, written.IsUsageAtMost),
-        });
+        var written = Assert.IsType<RunEvent.WorkflowWritten>(read[1]);
+        Assert.Equal((usage, 1.5m, true), (written.Usage, written.Saved, written.IsUsageAtMost));
         Assert.Equal(events[2], read[2]);
     }
 

@@ -1,6 +1,7 @@
 using Podium.Core.Budgets;
 using Podium.Core.Execution;
 using Podium.Core.Randomness;
+using Podium.Core.Workers;
 using Podium.Testing;
 
 namespace Podium.Core.Tests.Resilience;
@@ -13,6 +14,11 @@ public sealed class CallLedgerPropertyTests
     private const int Runs = 400;
     private const int CallsPerWorker = 3;
 
+    private static readonly WorkerCard Card = Pools.Card with
+    {
+        Price = Pools.Card.Price with { CachedInputPerMillion = 100_000m, CacheWritePerMillion = 1_250_000m },
+    };
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -21,13 +27,14 @@ public sealed class CallLedgerPropertyTests
         for (var run = 0; run < Runs; run++)
         {
             var service = new BillingScript(Seed.Generator(run), tellsAll: true);
-            var pool = service.Fill(new FlakyPool { IsStreaming = isStreaming, Budget = new RunBudget(run * 4) });
+            var pool = service.Fill(
+                new FlakyPool { Card = Card, IsStreaming = isStreaming, Budget = new RunBudget(run * 4) });
 
             var step = await pool.RunAsync();
 
             var billed = service.Billed(pool);
             Assert.Equal(billed, step.Usage);
-            Assert.Equal(billed.InputTokens + (2m * billed.OutputTokens), step.Price);
+            Assert.Equal(Card.Price.Of(billed), step.Price);
             Assert.True(step.IsUsageReported);
             AssertBudgetHolds(pool.Budget, step);
         }
@@ -41,7 +48,8 @@ public sealed class CallLedgerPropertyTests
         for (var run = 0; run < Runs; run++)
         {
             var service = new BillingScript(Seed.Generator(run), tellsAll: false);
-            var pool = service.Fill(new FlakyPool { IsStreaming = isStreaming, Budget = new RunBudget(run * 4) });
+            var pool = service.Fill(
+                new FlakyPool { Card = Card, IsStreaming = isStreaming, Budget = new RunBudget(run * 4) });
 
             var step = await pool.RunAsync();
 
@@ -49,6 +57,7 @@ public sealed class CallLedgerPropertyTests
             Assert.True(step.Usage.InputTokens >= billed.InputTokens);
             Assert.True(step.Usage.OutputTokens >= billed.OutputTokens);
             Assert.True(!step.IsUsageReported || step.Usage == billed);
+            Assert.InRange(step.Price, Card.Price.Of(billed), Card.Price.Most(step.Usage));
             AssertBudgetHolds(pool.Budget, step);
         }
     }
@@ -84,7 +93,13 @@ public sealed class CallLedgerPropertyTests
 
         private ScriptedReply Draw(List<TokenUsage> bills)
         {
-            var bill = new TokenUsage(random.Next(1, 60), random.Next(0, 100));
+            var input = random.Next(1, 60);
+            var cached = random.Next(2) == 0 ? 0 : random.Next(input);
+            var bill = new TokenUsage(input, random.Next(0, 100))
+            {
+                CachedInputTokens = cached,
+                CacheWriteTokens = random.Next(2) == 0 ? 0 : random.Next(input - cached),
+            };
             bills.Add(random.Next(3) == 0 ? default : bill);
             var isFree = bills[^1] == default;
             var told = tellsAll || random.Next(2) == 0 ? bills[^1] : (TokenUsage?)null;

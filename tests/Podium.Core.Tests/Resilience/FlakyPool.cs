@@ -19,6 +19,8 @@ internal sealed class FlakyPool
 
     public ResilienceOptions Options { get; init; } = new() { BreakerShare = null };
 
+    public WorkerCard Card { get; init; } = Pools.Card;
+
     public RunBudget Budget { get; init; } = new(null);
 
     public bool IsStreaming { get; init; }
@@ -42,7 +44,7 @@ internal sealed class FlakyPool
         var calls = 0;
         var client = new ScriptedChatClient(
             _ => replies[Math.Min(Interlocked.Increment(ref calls), replies.Count) - 1], Clock);
-        var worker = new Worker($"w{_workers.Count}", Pools.Card, client);
+        var worker = new Worker($"w{_workers.Count}", Card, client);
         _clients.Add(client);
         _workers.Add(new ResilientWorker(worker) { Options = Options, Fallbacks = fallbacks, HedgeWith = HedgeWith });
         return this;

@@ -12,7 +12,7 @@ public sealed class AnswerFaultTests
     {
         { new FakeFault.EmptyChoices(), "\"choices\":[],\"usage\"" },
         { new FakeFault.MissingUsage(), "\"finish_reason\":\"stop\"}]}" },
-        { new FakeFault.WrongUsage(7, 8), "{\"prompt_tokens\":7,\"completion_tokens\":8,\"total_tokens\":15}" },
+        { new FakeFault.WrongUsage(7, 8), "{\"prompt_tokens\":7,\"completion_tokens\":8,\"total_tokens\":15," },
         { new FakeFault.ContentFilter(), "\"content\":\"\"},\"finish_reason\":\"content_filter\"" },
         { new FakeFault.LengthCut(2), "\"content\":\"one two \"},\"finish_reason\":\"length\"" },
         { new FakeFault.DuplicateChunks(), "\"content\":\"one one two two threethree\"" },
@@ -25,7 +25,7 @@ public sealed class AnswerFaultTests
     {
         { new FakeFault.ContentFilter(), "\"delta\":{},\"finish_reason\":\"content_filter\"" },
         { new FakeFault.LengthCut(1), "\"delta\":{},\"finish_reason\":\"length\"" },
-        { new FakeFault.WrongUsage(7, 8), "{\"prompt_tokens\":7,\"completion_tokens\":8,\"total_tokens\":15}" },
+        { new FakeFault.WrongUsage(7, 8), "{\"prompt_tokens\":7,\"completion_tokens\":8,\"total_tokens\":15," },
         { new FakeFault.MalformedChunk(), "data: {{\"id\"" },
         { new FakeFault.HugeChunk(100_000), new string('x', 100_000) },
     };

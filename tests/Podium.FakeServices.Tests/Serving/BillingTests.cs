@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
+using Podium.Core.Workers;
 using Podium.FakeServices.Answers;
 using Podium.FakeServices.Faults;
 using Podium.FakeServices.Serving;
@@ -49,6 +50,34 @@ public sealed class BillingTests
         Assert.Equal(new FakeBill(2, new TokenUsage(200, 100)), caller.Service.Bill);
         Assert.Equal(caller.Service.Bill, caller.Service.BillOf("m"));
         Assert.Equal(default, caller.Service.BillOf("n"));
+    }
+
+    [Theory]
+    [InlineData(1000, 71, false)]
+    [InlineData(1000, 71, true)]
+    [InlineData(99, 142, false)]
+    [InlineData(99, 142, true)]
+    public async Task Bill_OfAModelWithAPrice_KnowsItsCacheAndLongPrompts(
+        int longAbove, decimal expected, bool isStream)
+    {
+        var usage = new TokenUsage(100, 10) { CachedInputTokens = 60, CacheWriteTokens = 20 };
+        var price = new TokenPrice(1_000_000m, 2_000_000m)
+        {
+            CachedInputPerMillion = 100_000m,
+            CacheWritePerMillion = 1_250_000m,
+        };
+        var twice = new TokenPrice(2_000_000m, 4_000_000m)
+        {
+            CachedInputPerMillion = 200_000m,
+            CacheWritePerMillion = 2_500_000m,
+        };
+        await using var caller = await Caller.StartAsync(
+            model: new TalkingModel("one two three") { Usage = usage.ToUsageDetails() },
+            price: price with { LongPrompt = new PriceTier(longAbove, twice) });
+
+        await caller.AskAsync(isStream ? Caller.Streamed(Caller.Question) : Caller.Question);
+
+        Assert.Equal(new FakeBill(1, usage) { Price = expected }, caller.Service.Bill);
     }
 
     [Fact]
@@ -118,7 +147,8 @@ public sealed class BillingTests
             Before = token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token),
         });
         var ledger = new Ledger();
-        var maker = new AnswerMaker([model], ledger, new ManualClock());
+        var maker = new AnswerMaker(
+            new FakeServiceOptions { Models = [model], TimeProvider = new ManualClock() }, ledger);
         var call = new ChatCall([new ChatMessage(ChatRole.User, "Say it")], new ChatOptions { ModelId = "m" });
 
         var making = maker.MakeAsync(model, call, "1", new CancellationToken(canceled: true));

@@ -19,7 +19,8 @@ public sealed class ChatCompletionsTests
             """
             {"id":"chatcmpl-1","object":"chat.completion","created":946684800,"model":"m","choices":[
             {"index":0,"message":{"role":"assistant","content":"one two three"},"finish_reason":"stop"}],
-            "usage":{"prompt_tokens":3,"completion_tokens":3,"total_tokens":6}}
+            "usage":{"prompt_tokens":3,"completion_tokens":3,"total_tokens":6,
+            "prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":0}}}
             """.ReplaceLineEndings(""),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -58,7 +59,11 @@ public sealed class ChatCompletionsTests
         Assert.Equal(
             [
                 Chunk("""[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":null"""),
-                Chunk("""[],"usage":{"prompt_tokens":2,"completion_tokens":1,"total_tokens":3}"""),
+                Chunk(
+                    """
+                    [],"usage":{"prompt_tokens":2,"completion_tokens":1,"total_tokens":3,
+                    "prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":0}}
+                    """.ReplaceLineEndings("")),
                 "data: [DONE]",
                 "",
             ],

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.FakeServices.Dialects;
 using Podium.FakeServices.Faults;
 
@@ -39,6 +40,32 @@ public sealed class DialectTests
     }
 
     [Theory]
+    [InlineData("openai", "\"prompt_tokens_details\":{\"cached_tokens\":60,\"cache_write_tokens\":30}", 60, 30)]
+    [InlineData("openrouter", "\"prompt_tokens_details\":{\"cached_tokens\":60,\"cache_write_tokens\":30}", 60, 30)]
+    [InlineData("gemini", "\"prompt_tokens_details\":{\"cached_tokens\":60}", 60, 0)]
+    [InlineData("mistral", "\"prompt_tokens_details\":{\"cached_tokens\":60}", 60, 0)]
+    [InlineData("groq", "\"prompt_tokens_details\":{\"cached_tokens\":60}", 60, 0)]
+    [InlineData("vllm", "\"prompt_tokens_details\":{\"cached_tokens\":60}", 60, 0)]
+    [InlineData("sglang", "\"prompt_tokens_details\":{\"cached_tokens\":60}", 60, 0)]
+    [InlineData("llama.cpp", "\"prompt_tokens_details\":{\"cached_tokens\":60}", 60, 0)]
+    [InlineData("deepseek", "\"prompt_cache_hit_tokens\":60,\"prompt_cache_miss_tokens\":40", 60, 0)]
+    [InlineData("ollama", "\"total_tokens\":105}", 0, 0)]
+    public async Task Whole_WithCachedInput_SaysAndBillsItAsTheVendorDoes(
+        string dialect, string part, long cached, long written)
+    {
+        var usage = new TokenUsage(100, 5) { CachedInputTokens = 60, CacheWriteTokens = 30 };
+        var model = new TalkingModel("Hi") { Usage = usage.ToUsageDetails() };
+        await using var caller = await Caller.StartAsync(Named(dialect), model);
+
+        var text = await caller.AskAsync(Question);
+
+        Assert.Contains("\"prompt_tokens\":100,", text);
+        Assert.Contains(part, text);
+        Assert.Equal(
+            usage with { CachedInputTokens = cached, CacheWriteTokens = written }, caller.Service.Bill.Usage);
+    }
+
+    [Theory]
     [InlineData("openai", 0)]
     [InlineData("gemini", 3)]
     [InlineData("deepseek", 1)]
@@ -64,7 +91,7 @@ public sealed class DialectTests
     [InlineData(
         "openrouter", "\"delta\":{\"content\":\"\"},\"finish_reason\":null}],\"usage\":{\"prompt_tokens\":3,")]
     [InlineData("groq", "\"finish_reason\":\"stop\"}],\"x_groq\":{\"id\":\"req_1\",\"usage\":{\"prompt_tokens\":3,")]
-    [InlineData("gemini", "\"completion_tokens\":0,\"total_tokens\":3}")]
+    [InlineData("gemini", "\"completion_tokens\":0,\"total_tokens\":3,")]
     [InlineData("deepseek", "\n\n: keep-alive\n\ndata: ")]
     [InlineData("openrouter", "\n\n: OPENROUTER PROCESSING\n\ndata: ")]
     [InlineData("deepseek", "\"delta\":{\"reasoning_content\":\"Hm.\"}")]

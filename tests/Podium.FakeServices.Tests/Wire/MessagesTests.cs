@@ -19,7 +19,8 @@ public sealed class MessagesTests
             """
             {"id":"msg_1","type":"message","role":"assistant","model":"m","content":[
             {"type":"thinking","thinking":"Hm.","signature":"unsigned"},{"type":"text","text":"Hi you"}],
-            "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":3}}
+            "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,
+            "cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens":3}}
             """.ReplaceLineEndings(""),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -35,7 +36,8 @@ public sealed class MessagesTests
             """
             event: message_start
             data: {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m",↩
-            "content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":0}}}
+            "content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":3,↩
+            "cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens":0}}}
 
             event: content_block_start
             data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
@@ -54,7 +56,7 @@ public sealed class MessagesTests
 
             event: message_delta
             data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},↩
-            "usage":{"output_tokens":2}}
+            "usage":{"input_tokens":3,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens":2}}
 
             event: message_stop
             data: {"type":"message_stop"}

@@ -17,7 +17,8 @@ public sealed class CachingChatClientTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task GetResponseAsync_SameAgain_ComesFromTheCacheWithItsTokensAndAMark(bool streamsFirst, bool streamsSecond)
+    public async Task GetResponseAsync_SameAgain_ComesFromTheCacheWithItsTokensAndAMark(
+        bool streamsFirst, bool streamsSecond)
     {
         using var bench = new CacheBench();
         var usage = new TokenUsage(10, 5) { CachedInputTokens = 4, CacheWriteTokens = 3 };

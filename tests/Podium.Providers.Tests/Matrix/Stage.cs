@@ -28,6 +28,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public const string SecondWorker = "second";
 
+    private static readonly TokenUsage UsageOfACall = new(10, 5) { CachedInputTokens = 4, CacheWriteTokens = 3 };
+
     private const string Question = "Who counts?";
     private const string Model = "model-1";
 
@@ -47,8 +49,15 @@ internal sealed class Stage : IAsyncDisposable
         Address = service.Endpoint;
     }
 
-    /// <summary>The card of every worker.</summary>
-    public static WorkerCard Card { get; } = Testing.Pools.Card;
+    /// <summary>The card of every worker; its service has a cache.</summary>
+    public static WorkerCard Card { get; } = Testing.Pools.Card with
+    {
+        Price = Testing.Pools.Card.Price with
+        {
+            CachedInputPerMillion = 250_000m,
+            CacheWritePerMillion = 1_500_000m,
+        },
+    };
 
     /// <summary>The service that misbehaves.</summary>
     public FakeService Service { get; }
@@ -83,7 +92,7 @@ internal sealed class Stage : IAsyncDisposable
     public decimal MostOfOneCall => PriceBound.Of(Question, Workflow, Pool(), EarlierSteps.None);
 
     /// <summary>What all services billed.</summary>
-    public TokenUsage Bill => Service.Bill.Usage + (_second?.Bill.Usage ?? default);
+    public FakeBill Bill => Service.Bill + (_second?.Bill ?? default);
 
     public static async Task<Stage> StartAsync(Wire wire, Scenario? scenario = null, int? times = null)
     {
@@ -99,7 +108,7 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<FakeService> ServeAsync(Wire wire, string text, bool useTls = false) =>
         await FakeService.StartAsync(new FakeServiceOptions
         {
-            Models = [new FakeModel(Model, new ScriptedChatClient(text))],
+            Models = [new FakeModel(Model, ClientSaying(text)) { Price = Card.Price }],
             Dialect = wire.Dialect,
             ApiKey = Clients.KeyText,
             UseTls = useTls,
@@ -148,6 +157,9 @@ internal sealed class Stage : IAsyncDisposable
 
         _handler.Dispose();
     }
+
+    private static ScriptedChatClient ClientSaying(string text) =>
+        new(_ => new ScriptedReply(text) { Usage = UsageOfACall });
 
     private WorkerPool Pool() => _pool ??= ResilientPool.Create(
         [

@@ -26,7 +26,7 @@ public sealed class StormTests
         Assert.All(runs, run => Assert.Equal(Stage.Right, run.Answer));
         Assert.Equal(2 * Calls, stage.Service.Requests.Count);
         Assert.All(runs, run => Assert.True(run.IsUsageReported));
-        Assert.Equal(stage.Bill.TotalTokens(), runs.Sum(run => run.WorkerUsage.TotalTokens()));
+        Assert.Equal(stage.Bill.Usage.TotalTokens(), runs.Sum(run => run.WorkerUsage.TotalTokens()));
     }
 
     [Theory]
