@@ -1,6 +1,7 @@
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Problems;
+using Podium.Core.Resilience;
 using Podium.Core.Workers;
 using Podium.Evaluation.Benchmarks;
 using Podium.Evaluation.Grading;
@@ -75,8 +76,8 @@ public sealed class BenchmarkRunnerTests
 
         Assert.Equal(Problems, alone.Problems.Select(result => result.Problem));
         Assert.Equal(
-            alone.Problems.Select(result => result with { Elapsed = default, Called = [], Rounds = [] }),
-            together.Problems.Select(result => result with { Elapsed = default, Called = [], Rounds = [] }));
+            alone.Problems.Select(result => result with { Elapsed = default, Called = [], Rounds = [], StandIns = [] }),
+            together.Problems.Select(result => result with { Elapsed = default, Called = [], Rounds = [], StandIns = [] }));
         Assert.Equal(
             alone.Problems.Select(result => result.Called), together.Problems.Select(result => result.Called));
         Assert.Equal(
@@ -167,6 +168,27 @@ public sealed class BenchmarkRunnerTests
         var refusal = await Assert.ThrowsAsync<ArgumentException>(() => RunAsync(entrant, concurrency: 1));
 
         Assert.StartsWith("The pool has no worker called 'dee'", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, null)]
+    public async Task RunAsync_AnotherWorkerStoodIn_CountsWhereTheEntrantIsATeam(bool counts, bool? expected)
+    {
+        using var broken = new ScriptedChatClient(_ => ScriptedReply.Throws(new TimeoutException("Too late.")));
+        using var spare = new ScriptedChatClient(call => new ScriptedReply($"{NumberIn(call)}"));
+        var once = new ResilienceOptions { MaxAttempts = 1 };
+        var pool = ResilientPool.Create(
+        [
+            new ResilientWorker(new Worker("w0", Pools.Card, broken)) { Options = once, Fallbacks = ["w1"] },
+            new ResilientWorker(new Worker("w1", Pools.Card, spare)) { Options = once },
+        ]);
+        var entrant = new BenchmarkEntrant("w0", new SingleWorkerConductor("w0"), pool) { CountsStandIns = counts };
+
+        var result = await RunAsync(entrant, concurrency: 1);
+
+        Assert.All(result.Problems, problem => Assert.Equal(expected, problem.Verdict.IsRight));
+        Assert.All(result.Problems, problem => Assert.Equal(["w1"], problem.StandIns));
     }
 
     private static BenchmarkEntrant Single(ScriptedChatClient client) =>

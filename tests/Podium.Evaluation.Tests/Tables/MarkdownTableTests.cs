@@ -22,4 +22,15 @@ public sealed class MarkdownTableTests
 
         Assert.Equal(Snapshot.Read("alone.md"), text);
     }
+
+    [Fact]
+    public void Write_AnswersFromACache_HaveNoTime()
+    {
+        var result = SampleTable.Result("kept", "r", steps: 1, price: 0, seconds: 1) with { Elapsed = null };
+
+        var text = MarkdownTable.Write(BenchmarkTable.Of("Kept", [], [result]));
+
+        Assert.Contains("| – |\n\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(" Answers from a cache have no wall time.\n", text, StringComparison.Ordinal);
+    }
 }
