@@ -30,7 +30,9 @@ internal static class PocketSource
     private static Orchestra Of(PocketOrchestra pocket, string orchestra)
     {
         return new Orchestra(
-            pocket.HasWorkers ? pocket.Pool : null, () => Find(PocketOrchestra.Learned), () => Find(PocketOrchestra.ColdStarted))
+            pocket.HasWorkers ? pocket.Pool : null,
+            () => Find(PocketOrchestra.Learned),
+            () => Find(PocketOrchestra.ColdStarted))
         {
             Knows = PocketKnowledge.Covers,
             DrawTestProblems = DrawTestProblems,
@@ -38,7 +40,7 @@ internal static class PocketSource
                 ProblemsOf(PocketProblemSet.DrawLong(ProblemSplit.Test, count, seed)),
             Unbound = () => new TrainedConductor(
                 pocket.UnboundConductor(PocketOrchestra.Learned), pocket.ConductorPrice(PocketOrchestra.Learned)),
-            DrawScenarios = (count, seed) => !pocket.HasWorkers ? [] :
+            DrawScenarios = (count, seed) =>
             [
                 .. PocketScenarios.Draw(pocket.Pool, pocket.Unseen, count, seed).Select(scenario => new PoolScenario(
                     scenario.Name, scenario.Meaning, ProblemsOf(scenario.Problems), scenario.DrawPool)),

@@ -124,7 +124,7 @@ internal sealed class TrainCommand(CommandHost host)
         if (stopped is { } end)
         {
             WriteReport(folder.Location);
-            host.Terminal.Complain($"{end.Reason}; the same command goes on with what is in '{folder.Location}'.");
+            host.Terminal.Complain($"{end.Reason} the same command goes on with what is in '{folder.Location}'.");
             return end.ExitCode;
         }
 
@@ -151,18 +151,18 @@ internal sealed class TrainCommand(CommandHost host)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return ("Interrupted", ExitCodes.Interrupted);
+            return ("Interrupted;", ExitCodes.Interrupted);
         }
         catch (OverBudgetException error)
         {
             return (
-                $"The next call might cost {Figures.Price(error.Needed)}, which is more than is left of --max-price or of "
-                + "the pool's day: with more money",
+                $"The next call might cost {Figures.Price(error.Needed)}, which is more than is left of --max-price or "
+                + "of the pool's day; with more money",
                 ExitCodes.OverBudget);
         }
         catch (OutageException error)
         {
-            return (error.Message.TrimEnd('.'), ExitCodes.NoAnswer);
+            return ($"{error.Message} When they answer again,", ExitCodes.NoAnswer);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class GrpoBudgetTests
         var whole = new TabularConductor(Kinds, Workers);
         await AdvanceAsync(Trainer(whole, options, null), Steps);
         var conductor = new TabularConductor(Kinds, Workers);
-        var trainer = Trainer(conductor, options, new SharedBudget(4000));
+        var trainer = Trainer(conductor, options, new SharedBudget(6000));
 
         var reports = new List<GrpoReport>();
         await Assert.ThrowsAsync<OverBudgetException>(async () =>
@@ -47,7 +47,7 @@ public sealed class GrpoBudgetTests
         var whole = new TabularConductor(Kinds, Workers);
         await AdvanceAsync(Trainer(whole, options, null), Steps);
         var conductor = new TabularConductor(Kinds, Workers);
-        var poor = Trainer(conductor, options, new SharedBudget(4000));
+        var poor = Trainer(conductor, options, new SharedBudget(6000));
         await Assert.ThrowsAsync<OverBudgetException>(() => AdvanceAsync(poor, Steps));
         var rich = Trainer(conductor, options, new SharedBudget(1_000_000));
 

@@ -7,9 +7,9 @@ namespace Podium.Cli.Training.Recipes;
 internal sealed record ServiceRecipe
 {
     /// <summary>
-    /// Answers of a worker to the same message, at the same place of a workflow, that learning meets. All workflows of a
-    /// group meet the same one of them, so that what differs between their rewards is the workflows; each is asked for
-    /// once, and then comes from the cache of answers.
+    /// Answers of a worker to the same message, at the same place of a workflow, that learning meets. All workflows of
+    /// a group meet the same one of them, so that what differs between their rewards is the workflows; each is asked
+    /// for once, and then comes from the cache of answers.
     /// </summary>
     /// <value>4; 1 takes every worker for one that always answers alike.</value>
     [Range(1, 1_000_000)]

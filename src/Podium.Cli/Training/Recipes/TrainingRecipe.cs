@@ -34,7 +34,8 @@ internal sealed record TrainingRecipe
     public StartRecipe? Start { get; init; }
 
     /// <summary>
-    /// How the workers are asked and judged, where <see cref="Pool"/> is a file; <see langword="null"/> for the defaults.
+    /// How the workers are asked and judged, where <see cref="Pool"/> is a file; <see langword="null"/> for the
+    /// defaults.
     /// </summary>
     public ServiceRecipe? Services { get; init; }
 

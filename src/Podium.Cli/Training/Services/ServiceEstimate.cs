@@ -40,7 +40,7 @@ internal static class ServiceEstimate
         }
 
         var mean = prices.Average();
-        return $"If all of them were made, at the mean price of a problem when the workers were measured, that is about "
+        return "If all of them were made, at the mean price of a problem when the workers were measured, that is about "
             + $"{Figures.Price(mean * (decimal)least)} to {Figures.Price(mean * (decimal)most)}.";
     }
 

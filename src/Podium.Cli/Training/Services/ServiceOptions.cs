@@ -40,7 +40,9 @@ internal sealed class ServiceOptions
         _keeping.AddTo(command);
     }
 
-    /// <summary>The pool's file of a recipe; <see langword="null"/> where its workers are models of this process.</summary>
+    /// <summary>
+    /// The pool's file of a recipe; <see langword="null"/> where its workers are models of this process.
+    /// </summary>
     /// <exception cref="UsageException">An option is given that is for a pool's file, and there is none.</exception>
     /// <exception cref="InvalidDataException">Something in the pool's file is wrong.</exception>
     public PoolFile? ReadPool(ParseResult parsed, CommandHost host, TrainingRecipe recipe)

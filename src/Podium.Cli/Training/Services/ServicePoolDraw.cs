@@ -4,9 +4,9 @@ using Podium.Core.Workers;
 namespace Podium.Cli.Training.Services;
 
 /// <summary>
-/// Draws pools of real models, without regard to the problem: workers in random order, so that their cards and not their
-/// places tell them apart, some left out now and then. Whoever knows a bit of everything is there from the start, for
-/// among real models that is everybody.
+/// Draws pools of real models, without regard to the problem: workers in random order, so that their cards and not
+/// their places tell them apart, some left out now and then. Whoever knows a bit of everything is there from the start,
+/// for among real models that is everybody.
 /// </summary>
 internal static class ServicePoolDraw
 {

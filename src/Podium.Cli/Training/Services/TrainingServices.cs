@@ -6,8 +6,8 @@ using Podium.Providers.Pools;
 namespace Podium.Cli.Training.Services;
 
 /// <summary>
-/// The real models that a training works with, and what it spends on them in all its sittings. They are opened when they
-/// are first asked for, so that stages which need none need no key. Disposing closes their connections.
+/// The real models that a training works with, and what it spends on them in all its sittings. They are opened when
+/// they are first asked for, so that stages which need none need no key. Disposing closes their connections.
 /// </summary>
 internal sealed class TrainingServices : IDisposable
 {

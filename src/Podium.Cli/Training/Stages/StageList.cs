@@ -96,7 +96,8 @@ internal static class StageList
         if (recipe.Problems is null)
         {
             throw new UsageException(
-                $"'{file.Path}' is a pool of real models, whose conductor learns on problems of a file; name an orchestra.");
+                $"'{file.Path}' is a pool of real models, whose conductor learns on problems of a file; name an "
+                + "orchestra.");
         }
 
         var start = recipe.Start ?? new StartRecipe();

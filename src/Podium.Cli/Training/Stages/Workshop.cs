@@ -12,6 +12,8 @@ namespace Podium.Cli.Training.Stages;
 internal sealed record Workshop(
     TrainingFolder Folder, ThreadTeam Team, TimeProvider Clock, IProgress<TrainingEvent> Progress)
 {
-    /// <summary>The real models to work with; <see langword="null"/> where the workers are models of this process.</summary>
+    /// <summary>
+    /// The real models to work with; <see langword="null"/> where the workers are models of this process.
+    /// </summary>
     public TrainingServices? Services { get; init; }
 }
