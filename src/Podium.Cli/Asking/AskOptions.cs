@@ -21,7 +21,7 @@ internal sealed class AskOptions
         HelpName = "WHO",
         Description = $"Who writes the workflow: {ConductorChoice.Spellings}. N is 1 to 100, LAYERS 1 to 10; where no "
             + "worker is named, the one with the best measured accuracy is taken. Default: the pool's own; learned, "
-            + "where no pool is named.",
+            + "where no pool or an --orchestra is named.",
     };
 
     public Option<string> Seed { get; } = new("--seed")
@@ -63,7 +63,7 @@ internal sealed class AskOptions
 
     public Option<string?> Pool { get; } = PoolOption.Create("Default: the models that are shipped.");
 
-    public Option<string?> Orchestra { get; } = OrchestraOption.Create();
+    public Option<string?> Orchestra { get; } = OrchestraOption.Create(" With --pool, its conductors alone.");
 
     public Option<bool> Json { get; } = new("--json")
     {

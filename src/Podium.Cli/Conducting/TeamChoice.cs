@@ -7,9 +7,14 @@ using Podium.Providers.Pools;
 
 namespace Podium.Cli.Conducting;
 
-/// <summary>Whose models are to work: those of a pool's file, or of an orchestra.</summary>
-/// <param name="Pool">The pool's file; <see langword="null"/> for an orchestra.</param>
-/// <param name="Orchestra">Folder of the orchestra; <see langword="null"/> for the shipped one.</param>
+/// <summary>
+/// Whose models are to work: those of an orchestra, or the workers of a pool's file under its own conductor or under
+/// one of an orchestra.
+/// </summary>
+/// <param name="Pool">The pool's file; <see langword="null"/> for the workers of an orchestra.</param>
+/// <param name="Orchestra">
+/// Folder of the orchestra; <see langword="null"/> for the shipped one, or the one that the pool's file names.
+/// </param>
 internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
 {
     private const string Learned = "learned";
@@ -18,13 +23,14 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
     public RunOptions Defaults => (Pool?.ToRunOptions() ?? new RunOptions()) with { ConductorName = Learned };
 
     /// <summary>Reads what two options name.</summary>
-    /// <exception cref="UsageException">Both are there.</exception>
     /// <exception cref="InvalidDataException">Something in the pool's file is wrong.</exception>
-    public static TeamChoice Read(string? pool, string? orchestra) => pool is not null && orchestra is not null
-        ? throw new UsageException("Give --pool or --orchestra; both say whose models work.")
-        : new TeamChoice(pool is null ? null : PoolOption.Read(pool), orchestra);
+    public static TeamChoice Read(string? pool, string? orchestra) =>
+        new(pool is null ? null : PoolOption.Read(pool), orchestra);
 
-    /// <summary>Opens the models, led by the chosen conductor; without a choice by the pool's own.</summary>
+    /// <summary>
+    /// Opens the models, led by the chosen conductor; without a choice by the learned one of an orchestra that was
+    /// named, else by the pool's own.
+    /// </summary>
     /// <exception cref="UsageException">The choice names a worker that is not there.</exception>
     /// <exception cref="InvalidDataException">A key, a price or weights are missing.</exception>
     public OpenTeam Open(CommandHost host, ConductorChoice? choice)
@@ -40,11 +46,24 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
         var surroundings = PoolOption.SurroundingsOf(host, shipped);
         var opened = ServicePool.Open(
             Pool, choice is ConductorChoice.Fixed { IsVote: true } ? WithSampling(surroundings) : surroundings);
-        var models = OrchestraOf(opened, shipped);
-        var ensemble = choice is null
+        try
+        {
+            return Lead(opened, OrchestraOf(opened, host, shipped), choice);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private OpenTeam Lead(ServicePool opened, Orchestra models, ConductorChoice? choice)
+    {
+        var isOwn = choice is null && Orchestra is null;
+        var ensemble = isOwn
             ? new Ensemble(opened.Conductor, opened.Pool, opened.ConductorPrice)
-            : Ensemble.Of(choice, models);
-        return new OpenTeam(ensemble, models, opened.ConductorName, opened);
+            : Ensemble.Of(choice ?? new ConductorChoice.Learned(IsSampled: false), models);
+        return new OpenTeam(ensemble, models, isOwn ? opened.ConductorName : Learned, opened);
     }
 
     /// <summary>The shipped models would give the same vote each time.</summary>
@@ -54,11 +73,19 @@ internal sealed record TeamChoice(PoolFile? Pool, string? Orchestra)
             surroundings.FindPocketModel(name) is { } found ? SamplingChatClient.AddTo(found) : null,
     };
 
-    /// <summary>A pool's models with the shipped conductors.</summary>
-    private static Orchestra OrchestraOf(ServicePool opened, Lazy<Orchestra> shipped) => new(
-        MajorityWorker.RemoveFrom(opened.Pool), () => shipped.Value.Learned(), () => shipped.Value.ColdStart())
+    /// <summary>A pool's models with the conductors of an orchestra.</summary>
+    private Orchestra OrchestraOf(ServicePool opened, CommandHost host, Lazy<Orchestra> shipped)
     {
-        SamplesByItself = true,
-        DrawTestProblems = (_, _) => TestProblems.None,
-    };
+        var conductors = (Orchestra ?? Pool?.OrchestraPath) is { } folder
+            ? new Lazy<Orchestra>(() => OrchestraOption.Open(host, folder))
+            : shipped;
+        return new Orchestra(
+            MajorityWorker.RemoveFrom(opened.Pool),
+            () => conductors.Value.Learned(),
+            () => conductors.Value.ColdStart())
+        {
+            SamplesByItself = true,
+            DrawTestProblems = (_, _) => TestProblems.None,
+        };
+    }
 }

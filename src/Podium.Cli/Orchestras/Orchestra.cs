@@ -3,11 +3,17 @@ using Podium.Core.Workers;
 namespace Podium.Cli.Orchestras;
 
 /// <summary>Workers, the conductors that learned to lead them, and what there is to measure them with.</summary>
-/// <param name="Pool">The workers.</param>
+/// <param name="Workers">The workers; <see langword="null"/> where conductors are alone.</param>
 /// <param name="Learned">Looks up the learned conductor.</param>
 /// <param name="ColdStart">Looks up the conductor before it learned from reward.</param>
-internal sealed record Orchestra(WorkerPool Pool, Func<TrainedConductor> Learned, Func<TrainedConductor> ColdStart)
+internal sealed record Orchestra(WorkerPool? Workers, Func<TrainedConductor> Learned, Func<TrainedConductor> ColdStart)
 {
+    /// <summary>The workers.</summary>
+    /// <exception cref="InvalidDataException">There are none.</exception>
+    public WorkerPool Pool => Workers ?? throw new InvalidDataException(
+        "This orchestra has conductors and no workers: they learned to lead those of a pool's file, which 'podium ask' "
+        + "names with --pool FILE.");
+
     /// <summary>
     /// Whether the workers answer differently each time, where a call does not say how freely. Models of real services
     /// do, or as their entries in the pool's file have it.

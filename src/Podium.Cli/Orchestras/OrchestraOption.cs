@@ -9,11 +9,12 @@ internal static class OrchestraOption
     private const string Name = "--orchestra";
 
     /// <summary>The option, for one command.</summary>
-    public static Option<string?> Create() => new(Name)
+    /// <param name="beside">A further sentence, with a space before it.</param>
+    public static Option<string?> Create(string beside = "") => new(Name)
     {
         HelpName = "FOLDER",
         Description = "Use the workers and conductors in FOLDER, as 'podium train' leaves them in its output's folder "
-            + "'orchestra'. Default: those that are shipped.",
+            + "'orchestra'. Default: those that are shipped." + beside,
     };
 
     /// <summary>Opens what the option names.</summary>

@@ -30,7 +30,9 @@ internal static class PocketSource
     private static Orchestra Of(PocketOrchestra pocket, string orchestra)
     {
         return new Orchestra(
-            pocket.Pool, () => Find(PocketOrchestra.Learned), () => Find(PocketOrchestra.ColdStarted))
+            pocket.HasWorkers ? pocket.Pool : null,
+            () => Find(PocketOrchestra.Learned),
+            () => Find(PocketOrchestra.ColdStarted))
         {
             Knows = PocketKnowledge.Covers,
             DrawTestProblems = DrawTestProblems,

@@ -46,7 +46,8 @@ internal static class PoolOption
     {
         Environment = host.Environment,
         FindPocketModel = name => shipped.Value.Pool.Workers.FirstOrDefault(worker => worker.Name == name),
-        FindLearnedConductor = () => Learned(shipped.Value.Learned()),
+        FindLearnedConductor = folder => Learned(
+            (folder is null ? shipped.Value : host.OpenOrchestra(folder)).Learned()),
         Clock = host.Clock,
     };
 

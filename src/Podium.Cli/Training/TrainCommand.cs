@@ -2,12 +2,17 @@ using System.CommandLine;
 using System.Globalization;
 using Podium.Cli.CommandLine;
 using Podium.Cli.Orchestras;
+using Podium.Cli.Pools;
 using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Report;
+using Podium.Cli.Training.Services;
 using Podium.Cli.Training.Stages;
 using Podium.Cli.Training.Views;
+using Podium.Cli.Views;
 using Podium.Neural.Kernels;
+using Podium.Providers.Pools;
+using Podium.Training.Rollouts;
 
 namespace Podium.Cli.Training;
 
@@ -56,6 +61,8 @@ internal sealed class TrainCommand(CommandHost host)
         Description = "Train nothing; write FOLDER/report.html from what the training in FOLDER left.",
     };
 
+    private readonly ServiceOptions _services = new();
+
     public Command Create()
     {
         var command = new DocumentedCommand("train", "train workers and conductor by a recipe", TrainManual.Text);
@@ -64,6 +71,7 @@ internal sealed class TrainCommand(CommandHost host)
         command.Options.Add(_seed);
         command.Options.Add(_threads);
         command.Options.Add(_stages);
+        _services.AddTo(command);
         command.Options.Add(_report);
         command.SetAction(RunAsync);
         return command;
@@ -93,6 +101,7 @@ internal sealed class TrainCommand(CommandHost host)
     {
         var threads = OptionValues.ReadCount(parsed, _threads, MostThreads);
         var (recipe, name) = SeededBy(parsed, RecipeFile.Read(file));
+        var pool = _services.ReadPool(parsed, host, recipe);
         var all = StageList.Of(recipe);
         var chosen = StageChoice.Parse(parsed.GetValue(_stages), all);
         var path = parsed.GetValue(_output) ?? Path.Combine(FolderOfRuns, name);
@@ -100,30 +109,72 @@ internal sealed class TrainCommand(CommandHost host)
         using var folder = TrainingFolder.Open(path);
         folder.Check([.. all.Select(stage => stage.Plan)]);
         using var team = new ThreadTeam(threads);
+        using var services = pool is null ? null : _services.Create(parsed, host, pool, folder);
+        if (pool is not null)
+        {
+            host.Terminal.Output.WriteLine(ServiceEstimate.Of(recipe, pool));
+        }
+
+        var stopped = await RunAsync(chosen, folder, team, services, cancellationToken).ConfigureAwait(false);
+        if (services is not null)
+        {
+            host.Terminal.Output.WriteLine($"Spent in this training: {Figures.Price(services.Spent)}.");
+        }
+
+        if (stopped is { } end)
+        {
+            WriteReport(folder.Location);
+            host.Terminal.Complain($"{end.Reason} the same command goes on with what is in '{folder.Location}'.");
+            return end.ExitCode;
+        }
+
+        Conclude(folder.FolderOf(chosen[^1].Plan), chosen[^1] is OrchestraStage, pool);
+        WriteReport(folder.Location);
+        return ExitCodes.Answered;
+    }
+
+    /// <summary>Runs stages; why they ended before their end, or <see langword="null"/>.</summary>
+    private async Task<(string Reason, int ExitCode)?> RunAsync(
+        IReadOnlyList<IStage> chosen,
+        TrainingFolder folder,
+        ThreadTeam team,
+        TrainingServices? services,
+        CancellationToken cancellationToken)
+    {
         try
         {
             await ViewOf(chosen).ShowAsync(progress => StageRunner.RunAsync(
                 chosen,
-                new Workshop(folder, team, host.Clock, progress),
+                new Workshop(folder, team, host.Clock, progress) { Services = services },
                 cancellationToken)).ConfigureAwait(false);
+            return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            WriteReport(folder.Location);
-            host.Terminal.Complain($"Interrupted; the same command goes on with what is in '{folder.Location}'.");
-            return ExitCodes.Interrupted;
+            return ("Interrupted;", ExitCodes.Interrupted);
         }
-
-        var last = folder.FolderOf(chosen[^1].Plan);
-        host.Terminal.Output.WriteLine($"Finished; the last result is in '{last}'.");
-        if (chosen[^1] is OrchestraStage)
+        catch (OverBudgetException error)
         {
-            var named = OrchestraOption.Spell(last);
+            return (
+                $"The next call might cost {Figures.Price(error.Needed)}, which is more than is left of --max-price or "
+                + "of the pool's day; with more money",
+                ExitCodes.OverBudget);
+        }
+        catch (OutageException error)
+        {
+            return ($"{error.Message} When they answer again,", ExitCodes.NoAnswer);
+        }
+    }
+
+    private void Conclude(string last, bool isOrchestra, PoolFile? pool)
+    {
+        host.Terminal.Output.WriteLine($"Finished; the last result is in '{last}'.");
+        if (isOrchestra)
+        {
+            var whom = pool is null ? "" : $" {PoolOption.Name} {OptionValues.Quote(pool.Path)}";
+            var named = whom + OrchestraOption.Spell(last);
             host.Terminal.Output.WriteLine($"Ask it with: podium ask{named} \"What is the capital of Peru?\"");
         }
-
-        WriteReport(folder.Location);
-        return ExitCodes.Answered;
     }
 
     /// <summary>The recipe with the seed that was asked for, and the name of the run.</summary>

@@ -24,6 +24,13 @@ internal static class TrainManual
             + "recipe has no coldStart, and orchestra packs its workers with the new conductor. A recipe with "
             + "recursion and no grpo teaches rounds to what the pool's conductor has learned. When the pool has "
             + "changed, so has the recipe.",
+            "A pool may also be a pool's file, as 'podium pool init' begins it: the conductor of 'start', by default "
+            + "the shipped learned one, then goes on learning with the real models in there, known by the cards that "
+            + "'podium pool profile' measured, on the recipe's 'problems', which must be there. Answers are kept, so "
+            + "that the same call is paid once; the pool's 'perDay' and --max-price hold. When the next call does not "
+            + "fit, or when every workflow of an update failed for a fault, the training ends at its last update, and "
+            + "the same command goes on. Orchestra then packs conductors alone; 'podium ask --pool FILE --orchestra "
+            + "FOLDER' lets them lead, and so does 'orchestra: FOLDER' under the pool's 'conductor'.",
             "The conductor learns on generated problems, or, where a recipe says 'problems: FILE', on those of FILE, "
             + "relative to the working directory: JSON lines, the first {\"problemSet\": \"a name\", \"version\": 1}, "
             + "then one problem each, {\"id\": \"...\", \"text\": \"...\", \"reference\": \"...\", \"skills\": [...]}. "
@@ -41,10 +48,10 @@ internal static class TrainManual
             + "lengths of workflows, who is called for what, examples and cards. --report writes it at any other time, "
             + "also while a training goes on, from what is in FOLDER, and trains nothing.",
             "An interrupted training (Ctrl-C, or the process was killed) goes on when the same command is given "
-            + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo and recursion, and on Ctrl-C; it "
-            + "leads to the same weights, bit for bit. So do the same recipe and seed on any number of threads of one "
-            + "kind of processor. When a part of the recipe has changed since a folder was written, the command "
-            + "refuses to go on and names the folder.",
+            + "again, from a checkpoint that is kept every 100 steps, every 5 of grpo and recursion, every one with a "
+            + "pool's file, and on Ctrl-C; it leads to the same weights, bit for bit. So do the same recipe and seed "
+            + "on any number of threads of one kind of processor. When a part of the recipe has changed since a folder "
+            + "was written, the command refuses to go on and names the folder.",
             "On a terminal a bar shows each stage, with its loss and the time that is left, and a curve the rewards. "
             + "Elsewhere there are about twenty lines for each stage. The time that is left in all takes workers that "
             + "have not begun to go at the pace of those that have; while it lacks stages whose pace nothing tells, "
@@ -56,6 +63,9 @@ internal static class TrainManual
             ("podium train recipes/pocket.yaml", "Train what is shipped, in a few hours, into runs/pocket."),
             ("podium train recipes/conductor.yaml", "Train another conductor for the shipped workers."),
             ("podium train recipes/rounds.yaml", "Teach the conductor of a pool to work in rounds."),
+            (
+                "podium train mine.yaml --max-price 5",
+                "Train a conductor for the pool's file that mine.yaml names, for at most 5."),
             ("podium train recipes/pocket.yaml --stages tokenizers,facts --threads 1", "Train one worker."),
             (
                 "podium train recipes/conductor.yaml --seed 2",
@@ -73,6 +83,7 @@ internal static class TrainManual
             ("0", "All stages that were asked for are finished."),
             ("1", "The training failed, for instance for want of space; the message says why, and checkpoints stay."),
             ("2", "The recipe, the folder or the way of calling is wrong; no stage was changed."),
+            ("3", "The next call did not fit into what is left of the budget; the same command goes on with more."),
             ("130", "Interrupted; a checkpoint was kept."),
         ],
     };

@@ -22,6 +22,7 @@ public sealed class PocketOrchestra
     private readonly string _folder;
     private readonly OrchestraFile _file;
     private readonly ThreadTeam _team;
+    private readonly WorkerPool? _pool;
     private readonly Lazy<IReadOnlyList<Worker>> _unseen;
     private readonly Dictionary<string, Lazy<NeuralConductor>> _conductors;
 
@@ -30,7 +31,9 @@ public sealed class PocketOrchestra
         _folder = folder;
         _file = file;
         _team = team;
-        Pool = new WorkerPool([.. file.Workers.Select(OpenWorker)], QuestionVisibility.Never);
+        _pool = file.Workers.Count == 0
+            ? null
+            : new WorkerPool([.. file.Workers.Select(OpenWorker)], QuestionVisibility.Never);
         _unseen = new Lazy<IReadOnlyList<Worker>>(() => [.. (file.Unseen ?? []).Select(OpenWorker)]);
         _conductors = file.Conductors.ToDictionary(
             conductor => conductor.Name,
@@ -40,8 +43,12 @@ public sealed class PocketOrchestra
     /// <summary>The folder of the shipped weights, beside the binary.</summary>
     public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "Weights");
 
+    /// <summary>Whether it has workers; conductors that learned to lead others are alone.</summary>
+    public bool HasWorkers => _pool is not null;
+
     /// <summary>The workers, with their measured cards. No worker is shown the question: subtasks say all.</summary>
-    public WorkerPool Pool { get; }
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public WorkerPool Pool => _pool ?? throw new InvalidOperationException("This orchestra has conductors alone.");
 
     /// <summary>
     /// Workers that the conductors never met in training, each good at one skill: to measure whether cards are read.

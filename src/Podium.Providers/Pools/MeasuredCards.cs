@@ -43,10 +43,15 @@ public sealed class MeasuredCards
     /// <summary>
     /// The skills that were measured of a worker; none if its entry names another model than the one measured.
     /// </summary>
-    public IReadOnlyList<SkillAccuracy> SkillsOf(string name, ModelEntry entry) =>
-        _file.Workers.TryGetValue(name, out var card) && card.Service == entry.Service && card.Model == entry.Model
-            ? [.. card.Skills.Select(skill => new SkillAccuracy(skill.Skill, skill.Accuracy, skill.Problems))]
-            : [];
+    public IReadOnlyList<SkillAccuracy> SkillsOf(string name, ModelEntry entry) => CardOf(name, entry) is { } card
+        ? [.. card.Skills.Select(skill => new SkillAccuracy(skill.Skill, skill.Accuracy, skill.Problems))]
+        : [];
+
+    /// <summary>
+    /// Mean price of a problem when a worker was measured; <see langword="null"/> if its entry names another model than
+    /// the one measured, or nobody knows.
+    /// </summary>
+    public decimal? MeanPriceOf(string name, ModelEntry entry) => CardOf(name, entry)?.MeanPrice;
 
     /// <summary>
     /// Puts cards into a pool's file of cards, in place of those of the same workers; the cards of others stay.
@@ -73,6 +78,11 @@ public sealed class MeasuredCards
             throw new InvalidDataException($"'{path}' cannot be written: {error.Message}", error);
         }
     }
+
+    private MeasuredCard? CardOf(string name, ModelEntry entry) =>
+        _file.Workers.TryGetValue(name, out var card) && card.Service == entry.Service && card.Model == entry.Model
+            ? card
+            : null;
 
     private static MeasuredCards Read(string path)
     {

@@ -121,6 +121,14 @@ internal sealed class PoolCheck(PoolFile file)
                 conductor, nameof(conductor.Worker), "the learned conductor is a model of its own; leave this out.");
         }
 
+        if (conductor is { Orchestra: not null, Kind: not ConductorKind.Learned })
+        {
+            throw file.ErrorAt(
+                conductor,
+                nameof(conductor.Orchestra),
+                "an orchestra brings a conductor of the kind learned; leave this out.");
+        }
+
         if (conductor.Fallback is not null && !takesModel)
         {
             throw file.ErrorAt(

@@ -30,9 +30,20 @@ internal sealed class PoolConductors(
     private static PoolConductor Single(string worker) =>
         new($"single:{worker}", new SingleWorkerConductor(worker), null);
 
-    private PoolConductor Learned() => surroundings.FindLearnedConductor() is { } learned
-        ? new PoolConductor("learned", learned.Conductor, learned.Price)
-        : throw file.ErrorAt(_entry, nameof(_entry.Kind), "there is no learned conductor here; choose another kind.");
+    private PoolConductor Learned()
+    {
+        try
+        {
+            return surroundings.FindLearnedConductor(file.OrchestraPath) is { } learned
+                ? new PoolConductor("learned", learned.Conductor, learned.Price)
+                : throw file.ErrorAt(
+                    _entry, nameof(_entry.Kind), "there is no learned conductor here; choose another kind.");
+        }
+        catch (InvalidDataException error) when (file.OrchestraPath is not null)
+        {
+            throw file.ErrorAt(_entry, nameof(_entry.Orchestra), error.Message);
+        }
+    }
 
     private PoolConductor Chat()
     {

@@ -31,6 +31,11 @@ public sealed class PoolFile
     /// <summary>Full path of the file in which answers are kept; <see langword="null"/> if none are.</summary>
     public string? CachePath { get; private init; }
 
+    /// <summary>
+    /// Full path of the orchestra whose learned conductor leads; <see langword="null"/> for the shipped one.
+    /// </summary>
+    public string? OrchestraPath => Document.Conductor?.Orchestra is { } folder ? Resolve(folder) : null;
+
     /// <summary>What its models cost, read once.</summary>
     /// <exception cref="InvalidDataException">The price list that it names cannot be read.</exception>
     internal PriceList Prices => _prices.Value;

@@ -14,8 +14,12 @@ public sealed record PoolSurroundings
     /// </summary>
     public Func<string, Worker?> FindPocketModel { get; init; } = _ => null;
 
-    /// <summary>The learned conductor, with the price of its tokens; <see langword="null"/> if there is none.</summary>
-    public Func<(IConductor Conductor, TokenPrice Price)?> FindLearnedConductor { get; init; } = () => null;
+    /// <summary>
+    /// The learned conductor in the folder of an orchestra, the shipped one without a folder, with the price of its
+    /// tokens; <see langword="null"/> if there is none. A folder that holds none is an
+    /// <see cref="InvalidDataException"/>.
+    /// </summary>
+    public Func<string?, (IConductor Conductor, TokenPrice Price)?> FindLearnedConductor { get; init; } = _ => null;
 
     /// <summary>The clock behind delays, deadlines and dates.</summary>
     /// <value>The system's.</value>

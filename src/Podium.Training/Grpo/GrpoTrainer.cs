@@ -100,9 +100,12 @@ public sealed class GrpoTrainer
     }
 
     /// <summary>
-    /// Takes one update: samples, runs, judges, learns. After a cancellation the trainer cannot go on; another one can,
-    /// from <see cref="State"/>.
+    /// Takes one update: samples, runs, judges, learns. After a cancellation, or when there is no money left, the
+    /// trainer cannot go on; another one can, from <see cref="State"/>.
     /// </summary>
+    /// <exception cref="OverBudgetException">
+    /// A call did not fit the budget; nothing of the update has happened.
+    /// </exception>
     public async Task<GrpoReport> AdvanceAsync(CancellationToken cancellationToken = default)
     {
         var start = _time.GetTimestamp();
@@ -125,7 +128,7 @@ public sealed class GrpoTrainer
 
             return report;
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or OverBudgetException)
         {
             await LeaveAsync().ConfigureAwait(false);
             throw;

@@ -7,7 +7,10 @@ namespace Podium.Training.Rollouts;
 /// <param name="Sample">The workflow as its policy drew it.</param>
 /// <param name="Verdict">What came of it.</param>
 /// <param name="Steps">Number of steps written; 0 if the text was unusable or accepts an earlier round.</param>
-/// <param name="Price">What the workers cost, in the pool's currency.</param>
+/// <param name="Price">
+/// What the workers cost, in the pool's currency; answers from a cache at what they would cost without it, so that what
+/// was asked before makes no difference to what is learned.
+/// </param>
 public sealed record Rollout(SampledWorkflow Sample, RolloutVerdict Verdict, int Steps, decimal Price)
 {
     /// <summary>Whether it says anything about the workflow: no fault of the world stopped it.</summary>

@@ -11,6 +11,12 @@ namespace Podium.Training.Rollouts;
 /// <param name="Seed">Seed of the group's samples.</param>
 public sealed record RolloutItem(Problem Problem, WorkerPool Pool, int Stratum, long Seed)
 {
+    /// <summary>
+    /// Seed of what workers draw, for the whole group; <see langword="null"/> for <see cref="Seed"/>. Items that share
+    /// it are answered alike where they ask alike, which is what a cache of answers needs.
+    /// </summary>
+    public long? WorkerSeed { get; init; }
+
     /// <summary>The rounds already run for the problem, oldest first; empty for a first round.</summary>
     public IReadOnlyList<Round> Rounds { get; init; } = [];
 

@@ -1,13 +1,16 @@
+using Podium.Core.Budgets;
 using Podium.Core.Conductors;
 using Podium.Core.Execution;
 using Podium.Core.Learning;
 using Podium.Core.Problems;
+using Podium.Core.Randomness;
 using Podium.Core.Workflows;
 
 namespace Podium.Training.Rollouts;
 
 /// <summary>
-/// Runs sampled workflows with the same parser and executor that serve questions, and judges the answers.
+/// Runs sampled workflows with the same parser and executor that serve questions, and judges the answers. What another
+/// worker answered in place of the one that was named says nothing of the workflow: it counts as a fault.
 /// </summary>
 public sealed class RolloutRunner
 {
@@ -15,6 +18,7 @@ public sealed class RolloutRunner
     private readonly ExecutionOptions _options;
     private readonly int _maxSteps;
     private readonly int _retries;
+    private OverBudgetException? _end;
 
     /// <summary>Makes a runner.</summary>
     /// <param name="grader">Judges the answers.</param>
@@ -29,7 +33,11 @@ public sealed class RolloutRunner
         _options = options ?? new ExecutionOptions();
     }
 
+    /// <summary>Money that all rollouts spend from; <see langword="null"/> for no limit.</summary>
+    public ISharedBudget? Budget { get; init; }
+
     /// <summary>Runs one sample.</summary>
+    /// <exception cref="OverBudgetException">A call did not fit the budget, in this rollout or before it.</exception>
     public async Task<Rollout> RunAsync(RolloutItem item, SampledWorkflow sample, CancellationToken cancellationToken)
     {
         var names = item.Pool.Workers.Select(worker => worker.Name).ToArray();
@@ -45,9 +53,10 @@ public sealed class RolloutRunner
         }
 
         var result = await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false);
-        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, result.Price)
+        var price = result.Price + result.Saved;
+        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, price)
         {
-            Round = result.Answer is { } answer
+            Round = result.Answer is { } answer && !IsFaulted(result)
                 ? new Round(workflow, [.. result.Steps.Select(step => step.Output)], answer)
                 : null,
             Answer = result.Answer,
@@ -56,6 +65,7 @@ public sealed class RolloutRunner
     }
 
     /// <summary>Runs what a conductor that does not learn writes for the same problem and pool.</summary>
+    /// <exception cref="OverBudgetException">A call did not fit the budget, in this rollout or before it.</exception>
     public async Task<RolloutVerdict> RunAsync(
         RolloutItem item,
         IConductor conductor,
@@ -78,25 +88,55 @@ public sealed class RolloutRunner
         CancellationToken cancellationToken)
     {
         var executor = new WorkflowExecutor(item.Pool, _options);
-        var request = new ExecutionRequest(item.Problem.Text, workflow, item.Seed)
+        var request = new ExecutionRequest(item.Problem.Text, workflow, SeedOfWorkers(item))
         {
             Earlier = EarlierSteps.Of(item.Rounds),
+            SharedBudget = Budget,
         };
-        var result = await executor.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        var result = await ExecuteAsync(executor, request, cancellationToken).ConfigureAwait(false);
         for (var retry = 0; retry < _retries && IsFaulted(result); retry++)
         {
-            result = await executor.RunAsync(request, cancellationToken).ConfigureAwait(false);
+            result = await ExecuteAsync(executor, request, cancellationToken).ConfigureAwait(false);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         return result;
     }
 
+    /// <summary>Runs a workflow, unless money has run out: then nothing is begun that could not be ended.</summary>
+    private async Task<WorkflowResult> ExecuteAsync(
+        WorkflowExecutor executor, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _end) is { } end)
+        {
+            throw new OverBudgetException(end.Needed);
+        }
+
+        var result = await executor.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        if (result.Steps.Select(step => step.Outcome).OfType<StepOutcome.OverBudget>().FirstOrDefault() is { } refused)
+        {
+            var error = new OverBudgetException(refused.Needed);
+            Volatile.Write(ref _end, error);
+            throw error;
+        }
+
+        return result;
+    }
+
+    /// <summary>A round after the first draws anew, so that who is asked again may answer otherwise.</summary>
+    private static long SeedOfWorkers(RolloutItem item) => (item.WorkerSeed, item.Rounds.Count) switch
+    {
+        (null, _) => item.Seed,
+        ({ } seed, 0) => seed,
+        ({ } seed, var rounds) => Seed.Mix(seed, rounds),
+    };
+
     private static bool IsFaulted(WorkflowResult result) =>
-        result.FailedStep is { } step && result.Steps[step].Outcome is StepOutcome.Faulted;
+        (result.FailedStep is { } step && result.Steps[step].Outcome is StepOutcome.Faulted)
+        || result.Steps.Any(one => one.StandIn is not null);
 
     private RolloutVerdict Judge(Problem problem, WorkflowResult result) =>
-        result.Answer is null && IsFaulted(result) ? RolloutVerdict.Faulted : Judge(problem, result.Answer);
+        IsFaulted(result) ? RolloutVerdict.Faulted : Judge(problem, result.Answer);
 
     private RolloutVerdict Judge(Problem problem, string? answer) =>
         answer is not null && _grader.Grade(problem, answer).IsCorrect ? RolloutVerdict.Correct : RolloutVerdict.Wrong;

@@ -86,7 +86,7 @@ public sealed class BadWeightsTests : IDisposable
     [Theory]
     [InlineData("version", "7", "version 7 cannot be read")]
     [InlineData("workers", "null", "orchestra.json: ")]
-    [InlineData("workers", "[]", "at least one worker")]
+    [InlineData("workers", "[]", "conductors and no workers")]
     [InlineData("conductors", "[]", "has no conductor 'learned'")]
     [InlineData("surprise", "1", "orchestra.json: ")]
     public async Task Ask_ListChanged_GetsOneSentence(string member, string json, string sentence)

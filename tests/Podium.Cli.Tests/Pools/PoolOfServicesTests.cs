@@ -256,11 +256,19 @@ public sealed class PoolOfServicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ask_PoolAndOrchestra_AreOneTooMany()
+    public async Task Ask_PoolAndOrchestra_LetsTheLearnedConductorOfOneLeadTheOther()
     {
-        var run = await RunAsync("ask", "--pool", File, "--orchestra", "x", "What?");
+        await System.IO.File.WriteAllTextAsync(
+            File,
+            (await System.IO.File.ReadAllTextAsync(File, Cancellation))
+                .Replace("kind: learned", "kind: single", StringComparison.Ordinal),
+            Cancellation);
 
-        Assert.Equal("podium: Give --pool or --orchestra; both say whose models work.\n", run.Error);
+        var run = await RunAsync("ask", "--pool", File, "--orchestra", "x", "--json", "What?");
+
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal("learned", document.RootElement.GetProperty("conductor").GetString());
+        Assert.Equal((1L, 1L), (_first.Bill.Calls, _second.Bill.Calls));
     }
 
     public async ValueTask DisposeAsync()

@@ -219,8 +219,8 @@ public sealed class PoolRecipeTests(TrainedFolder trained)
 
     [Theory]
     [InlineData("pool: shipped", "", "1, column 1: a recipe lacks the field 'workers', and has no 'pool'.")]
-    [InlineData("pool: shipped", "pool: ''", "4, column 7: 'pool' takes 'shipped' or the folder of an orchestra. The")]
-    [InlineData("pool: shipped", "pool: nowhere", "4, column 7: 'pool' takes 'shipped' or the folder of an orchestra.")]
+    [InlineData("pool: shipped", "pool: ''", "4, column 7: 'pool' takes 'shipped', the folder of an orchestra or a")]
+    [InlineData("pool: shipped", "pool: nowhere", "4, column 7: 'pool' takes 'shipped', the folder of an orchestra or")]
     [InlineData("pool: shipped", "pool: [shipped]", "4, column 7: 'pool' takes a text, not a list")]
     [InlineData(
         "pool: shipped",

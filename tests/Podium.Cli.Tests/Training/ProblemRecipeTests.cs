@@ -4,6 +4,7 @@ using Podium.Cli.Tests.CommandLine;
 using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Stages;
+using Podium.Cli.Training.Workers;
 using Podium.Core.Problems;
 using Podium.Testing;
 
@@ -117,7 +118,7 @@ public sealed class ProblemRecipeTests(TrainedFolder trained)
             new("d", "D", "1", ["words"]),
         ];
         var pool = Testing.Pools.Of(new ScriptedChatClient("1"), new ScriptedChatClient("2"));
-        var source = new ProblemFileSource(pool, problems, hasSeveralRounds: false);
+        var source = new ProblemFileSource(new LedWorkers(pool, 1), problems, hasSeveralRounds: false);
 
         var drawn = Enumerable.Range(0, 40).Select(seed => source.Draw(1, 0, seed)).ToArray();
 

@@ -85,6 +85,7 @@ public sealed class PoolFileTests
     [InlineData("fallback: local", "fallback: random:1", 20, "there is no conductor 'random:1'; a fallback is")]
     [InlineData("kind: chat", "kind: chatty", 18, "chat, paper, learned")]
     [InlineData("kind: chat", "kind: learned", 19, "a model of its own; leave this out")]
+    [InlineData("rounds: 2", "orchestra: runs/x", 21, "brings a conductor of the kind learned")]
     [InlineData("rounds: 2", "rounds: 0", 21, "from 1 to 100")]
     [InlineData("delay: 250ms", "delay: 250", 11, "a time such as 500ms")]
     [InlineData("hedgeWith: local", "hedgeWith: remote", 11, "no worker 'remote'; there are sonnet, local.")]

@@ -1,7 +1,6 @@
+using Podium.Cli.Training.Workers;
 using Podium.Core.Problems;
 using Podium.Core.Randomness;
-using Podium.Core.Workers;
-using Podium.Pocket.Problems;
 using Podium.Training.Rollouts;
 
 namespace Podium.Cli.Training.Problems;
@@ -12,19 +11,19 @@ namespace Podium.Cli.Training.Problems;
 /// </summary>
 internal sealed class ProblemFileSource : IRolloutSource
 {
-    private readonly WorkerPool _pool;
+    private readonly LedWorkers _workers;
     private readonly bool _hasSeveralRounds;
     private readonly IReadOnlyList<Problem>[] _strata;
 
     /// <summary>Makes a source.</summary>
-    /// <param name="pool">All workers.</param>
+    /// <param name="workers">All workers.</param>
     /// <param name="problems">The problems; at least one.</param>
     /// <param name="hasSeveralRounds">
     /// Whether rounds are gone on from; the pools are then those of a run's end throughout.
     /// </param>
-    public ProblemFileSource(WorkerPool pool, IReadOnlyList<Problem> problems, bool hasSeveralRounds)
+    public ProblemFileSource(LedWorkers workers, IReadOnlyList<Problem> problems, bool hasSeveralRounds)
     {
-        _pool = pool;
+        _workers = workers;
         _hasSeveralRounds = hasSeveralRounds;
         var groups = problems.GroupBy(problem => problem.Skills.Count).OrderBy(group => group.Key).ToArray();
         Strata = [.. groups.Select(group => NameOf(group.Key))];
@@ -37,8 +36,11 @@ internal sealed class ProblemFileSource : IRolloutSource
     {
         var problems = _strata[stratum];
         var problem = problems[Seed.Generator(seed, 1).Next(problems.Count)];
-        var drawn = PocketCurriculum.DrawPool(_pool, _hasSeveralRounds ? 1 : progress, Seed.Mix(seed, 2));
-        return new RolloutItem(problem, drawn, stratum, Seed.Mix(seed, 3));
+        var drawn = _workers.DrawPool(_workers.Pool, _hasSeveralRounds ? 1 : progress, Seed.Mix(seed, 2));
+        return new RolloutItem(problem, drawn, stratum, Seed.Mix(seed, 3))
+        {
+            WorkerSeed = _workers.Samples is { } samples ? Seed.Generator(seed, 4).Next(samples) : null,
+        };
     }
 
     private static string NameOf(int skills) => skills switch

@@ -14,5 +14,6 @@ namespace Podium.Cli.Training.Recipes;
 [JsonSerializable(typeof(ColdStartRecipe))]
 [JsonSerializable(typeof(GrpoOptions))]
 [JsonSerializable(typeof(SelfImitationRecipe))]
+[JsonSerializable(typeof(ServiceRecipe))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class RecipeContext : JsonSerializerContext;

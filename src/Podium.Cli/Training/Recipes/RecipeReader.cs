@@ -73,6 +73,7 @@ internal static class RecipeReader
                 throw document.ErrorAt(recipe, missing, $"a recipe lacks the field '{missing}', and has no 'pool'.");
             }
 
+            new ServiceCheck(recipe, document).CheckWithoutFile();
             return;
         }
 
@@ -92,14 +93,23 @@ internal static class RecipeReader
 
         try
         {
-            PoolFolder.Open(recipe.Pool);
+            var check = new ServiceCheck(recipe, document);
+            switch (NamedPool.Open(recipe.Pool))
+            {
+                case NamedPool.OfServices { File: var file }:
+                    check.Check(file);
+                    break;
+                default:
+                    check.CheckWithoutFile();
+                    break;
+            }
         }
         catch (InvalidDataException error)
         {
             throw document.ErrorAt(
                 recipe,
                 nameof(recipe.Pool),
-                $"'pool' takes '{PoolFolder.Shipped}' or the folder of an orchestra. {error.Message}");
+                $"'pool' takes '{PoolFolder.Shipped}', the folder of an orchestra or a pool's file. {error.Message}");
         }
     }
 
@@ -112,7 +122,11 @@ internal static class RecipeReader
 
         try
         {
-            ProblemFile.Read(file);
+            var problems = ProblemFile.Read(file);
+            if (recipe.Pool is not null && NamedPool.IsFile(recipe.Pool))
+            {
+                new ServiceCheck(recipe, document).CheckGrader(problems);
+            }
         }
         catch (InvalidDataException error)
         {

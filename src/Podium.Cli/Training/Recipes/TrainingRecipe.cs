@@ -21,10 +21,23 @@ internal sealed record TrainingRecipe
     public required long Seed { get; init; }
 
     /// <summary>
-    /// The orchestra whose workers the conductor learns to lead: <c>shipped</c>, or a folder as <c>podium train</c>
-    /// leaves it; <see langword="null"/> where <see cref="Workers"/> and <see cref="Cards"/> stand in its place.
+    /// The workers that the conductor learns to lead: those of the orchestra <c>shipped</c>, or of a folder as
+    /// <c>podium train</c> leaves it, or the real models of a pool's file; <see langword="null"/> where
+    /// <see cref="Workers"/> and <see cref="Cards"/> stand in its place.
     /// </summary>
     public string? Pool { get; init; }
+
+    /// <summary>
+    /// The conductor that begins, where <see cref="Pool"/> is a file; <see langword="null"/> for the shipped learned
+    /// one, of which only the tokenizer is taken where there is a <see cref="ColdStart"/>.
+    /// </summary>
+    public StartRecipe? Start { get; init; }
+
+    /// <summary>
+    /// How the workers are asked and judged, where <see cref="Pool"/> is a file; <see langword="null"/> for the
+    /// defaults.
+    /// </summary>
+    public ServiceRecipe? Services { get; init; }
 
     /// <summary>The workers, in the order of their ids; empty where there is a <see cref="Pool"/>.</summary>
     public IReadOnlyList<WorkerRecipe> Workers { get; init; } = [];
@@ -39,7 +52,7 @@ internal sealed record TrainingRecipe
 
     /// <summary>
     /// File of the problems that the conductor learns on, as <c>ProblemSetReader</c> reads it;
-    /// <see langword="null"/> for those of the pocket generators.
+    /// <see langword="null"/> for those of the pocket generators, which the workers of a pool's file do not learn on.
     /// </summary>
     public string? Problems { get; init; }
 

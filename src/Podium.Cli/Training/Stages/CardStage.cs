@@ -11,7 +11,7 @@ using Podium.Pocket.Training;
 namespace Podium.Cli.Training.Stages;
 
 /// <summary>Measures the workers' cards on problems that none of them has learned from, the same for all.</summary>
-internal sealed class CardStage : IWorkerSource
+internal sealed class CardStage : IModelSource
 {
     private readonly long _seed;
     private readonly CardRecipe _cards;
@@ -62,6 +62,9 @@ internal sealed class CardStage : IWorkerSource
 
         folder.Finish(Plan, cards.Write);
     }
+
+    /// <inheritdoc/>
+    public LedWorkers Open(Workshop workshop) => this.OpenModels(workshop);
 
     /// <inheritdoc/>
     public IEnumerable<ReadyWorker> Read(TrainingFolder folder) =>

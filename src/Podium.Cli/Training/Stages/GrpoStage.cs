@@ -4,8 +4,6 @@ using Podium.Cli.Training.Problems;
 using Podium.Cli.Training.Recipes;
 using Podium.Cli.Training.Workers;
 using Podium.Core.Conductors;
-using Podium.Core.Workers;
-using Podium.Evaluation.Grading;
 using Podium.Neural.Conducting;
 using Podium.Neural.Weights;
 using Podium.Training.Grpo;
@@ -16,8 +14,6 @@ namespace Podium.Cli.Training.Stages;
 /// <summary>Teaches the conductor by reward, from another stage's weights on, to lead workers.</summary>
 internal sealed class GrpoStage : IStage
 {
-    private const int StepsPerCheckpoint = 5;
-
     private readonly GrpoLesson _lesson;
     private readonly GrpoOptions _options;
     private readonly IWorkerSource _workers;
@@ -50,18 +46,20 @@ internal sealed class GrpoStage : IStage
     {
         var model = ModelFolder.Load(workshop.Folder.FolderOf(_start));
         var conductor = new NeuralConductor(model, workshop.Team) { GoesOn = IsRecursive };
-        var runner = new RolloutRunner(new ExactAnswerGrader(), _options.MaxSteps);
-        using var scheduler = new RolloutScheduler(runner, workshop.Team.Threads);
-        var source = SourceOf(conductor, _workers.OpenPool(workshop));
+        var workers = _workers.Open(workshop);
+        var runner = new RolloutRunner(workers.Grader, _options.MaxSteps, workers.Retries) { Budget = workers.Budget };
+        using var scheduler = new RolloutScheduler(runner, workers.MostInFlight);
+        var source = SourceOf(conductor, workers);
         var trainer = new GrpoTrainer(_lesson.Wrap(conductor), source, scheduler, _options, workshop.Clock);
-        var loop = new StepLoop(Plan, StepsPerCheckpoint, workshop);
+        var loop = new StepLoop(Plan, workers.StepsPerCheckpoint, workshop);
         var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
-        await loop.RunAsync(steps, cancellationToken).ConfigureAwait(false);
+        await loop.RunAsync(workers.Watch(steps), cancellationToken).ConfigureAwait(false);
         workshop.Folder.Finish(Plan, folder => ModelFolder.Save(folder, model, WeightFormat.Float32));
     }
 
-    private IRolloutSource SourceOf(NeuralConductor conductor, WorkerPool pool)
+    private IRolloutSource SourceOf(NeuralConductor conductor, LedWorkers workers)
     {
+        var pool = workers.Pool;
         if (_lesson.Problems is not { } file)
         {
             return new PocketRolloutSource(pool, hasSeveralRounds: IsRecursive);
@@ -78,6 +76,6 @@ internal sealed class GrpoStage : IStage
             }
         }
 
-        return new ProblemFileSource(pool, file.Problems, hasSeveralRounds: IsRecursive);
+        return new ProblemFileSource(workers, file.Problems, hasSeveralRounds: IsRecursive);
     }
 }

@@ -9,12 +9,15 @@ namespace Podium.Cli.Training.Stages;
 /// <summary>Packs workers and conductors into a folder that opens as an orchestra.</summary>
 internal sealed class OrchestraStage : IStage
 {
-    private readonly IReadOnlyList<IWorkerSource> _sources;
+    private readonly IReadOnlyList<IModelSource> _sources;
     private readonly StagePlan _coldStart;
     private readonly StagePlan _learned;
 
-    /// <summary>Packs the workers of the first source as the pool, and those of any after it as unseen ones.</summary>
-    public OrchestraStage(long seed, IReadOnlyList<IWorkerSource> sources, StagePlan coldStart, StagePlan learned)
+    /// <summary>
+    /// Packs the workers of the first source as the pool, and those of any after it as unseen ones; without sources,
+    /// conductors alone.
+    /// </summary>
+    public OrchestraStage(long seed, IReadOnlyList<IModelSource> sources, StagePlan coldStart, StagePlan learned)
     {
         _sources = sources;
         _coldStart = coldStart;

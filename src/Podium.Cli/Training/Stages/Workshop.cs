@@ -1,4 +1,5 @@
 using Podium.Cli.Training.Checkpoints;
+using Podium.Cli.Training.Services;
 using Podium.Neural.Kernels;
 
 namespace Podium.Cli.Training.Stages;
@@ -9,4 +10,10 @@ namespace Podium.Cli.Training.Stages;
 /// <param name="Clock">The clock behind timings.</param>
 /// <param name="Progress">Hears what happens.</param>
 internal sealed record Workshop(
-    TrainingFolder Folder, ThreadTeam Team, TimeProvider Clock, IProgress<TrainingEvent> Progress);
+    TrainingFolder Folder, ThreadTeam Team, TimeProvider Clock, IProgress<TrainingEvent> Progress)
+{
+    /// <summary>
+    /// The real models to work with; <see langword="null"/> where the workers are models of this process.
+    /// </summary>
+    public TrainingServices? Services { get; init; }
+}

@@ -1,4 +1,3 @@
-using Podium.Cli.Training.Checkpoints;
 using Podium.Cli.Training.Stages;
 
 namespace Podium.Cli.Training.Workers;
@@ -9,6 +8,6 @@ internal interface IWorkerSource : IStage
     /// <summary>The stages that trained the workers, in the order of their ids; none where no stage did.</summary>
     IReadOnlyList<StagePlan> Workers { get; }
 
-    /// <summary>Reads the workers, each when its turn comes; the stage and those of the workers are finished.</summary>
-    IEnumerable<ReadyWorker> Read(TrainingFolder folder);
+    /// <summary>The workers as they will answer; the stage and those of the workers are finished.</summary>
+    LedWorkers Open(Workshop workshop);
 }

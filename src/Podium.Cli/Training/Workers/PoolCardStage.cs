@@ -7,7 +7,7 @@ using Podium.Pocket.Training;
 namespace Podium.Cli.Training.Workers;
 
 /// <summary>Takes workers and cards of an orchestra, and makes sure that its weights are those that it lists.</summary>
-internal sealed class PoolCardStage : IWorkerSource
+internal sealed class PoolCardStage : IModelSource
 {
     private readonly OrchestraReader _pool;
     private readonly IReadOnlyList<KeyValuePair<string, WorkerCard>> _cards;
@@ -41,6 +41,9 @@ internal sealed class PoolCardStage : IWorkerSource
         workshop.Folder.Finish(Plan, cards.Write);
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public LedWorkers Open(Workshop workshop) => this.OpenModels(workshop);
 
     /// <inheritdoc/>
     public IEnumerable<ReadyWorker> Read(TrainingFolder folder) =>

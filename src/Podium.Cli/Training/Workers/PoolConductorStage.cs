@@ -19,7 +19,10 @@ internal sealed class PoolConductorStage : IStage
         _pool = pool;
         _conductor = conductor;
         _save = save;
-        Plan = new StagePlan(name, name, 1, [], Fingerprint.Of(name, seed, pool.Fingerprint, []));
+        var part = name == StageNames.ColdStart && conductor == PocketOrchestra.Learned
+            ? $"{pool.Fingerprint} {conductor}"
+            : pool.Fingerprint;
+        Plan = new StagePlan(name, name, 1, [], Fingerprint.Of(name, seed, part, []));
     }
 
     /// <inheritdoc/>
@@ -41,6 +44,16 @@ internal sealed class PoolConductorStage : IStage
         StageNames.ColdStart,
         pool,
         PocketOrchestra.ColdStarted,
+        seed,
+        SaveWhole);
+
+    /// <summary>
+    /// What its conductor has learned from reward, in place of a cold start: it goes on learning with other workers.
+    /// </summary>
+    public static PoolConductorStage OfStart(OrchestraReader pool, long seed) => new(
+        StageNames.ColdStart,
+        pool,
+        PocketOrchestra.Learned,
         seed,
         SaveWhole);
 

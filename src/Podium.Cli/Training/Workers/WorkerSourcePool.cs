@@ -5,17 +5,21 @@ using Podium.Training.Rollouts;
 
 namespace Podium.Cli.Training.Workers;
 
-/// <summary>The pool that the workers of a source make.</summary>
+/// <summary>The pools that the workers of sources make.</summary>
 internal static class WorkerSourcePool
 {
-    /// <summary>The workers as they will answer, which remember what they were asked.</summary>
-    public static WorkerPool OpenPool(this IWorkerSource source, Workshop workshop)
+    /// <summary>The workers as they will answer.</summary>
+    public static WorkerPool OpenPool(this IWorkerSource source, Workshop workshop) => source.Open(workshop).Pool;
+
+    /// <summary>Models of this process, which remember what they were asked.</summary>
+    public static LedWorkers OpenModels(this IModelSource source, Workshop workshop)
     {
         var workers = source.Read(workshop.Folder).Select(ready =>
         {
             var client = new NeuralChatClient(ready.Model, ready.Card.OutputTokens, workshop.Team);
             return new Worker(ready.Name, ready.Card, new MemoryChatClient(client));
         });
-        return new WorkerPool([.. workers], QuestionVisibility.Never);
+        return new LedWorkers(
+            new WorkerPool([.. workers], QuestionVisibility.Never), workshop.Team.Threads);
     }
 }

@@ -7,7 +7,8 @@ public sealed record ConductorEntry
 {
     /// <summary>
     /// chat: a model that is prompted with the workers' cards; paper: one that was trained with the paper's recipe;
-    /// learned: the small one that is shipped, which reads the cards too; single: nobody, one worker answers.
+    /// learned: the small one that is shipped or was trained, which reads the cards too; single: nobody, one worker
+    /// answers.
     /// </summary>
     public required ConductorKind Kind { get; init; }
 
@@ -18,6 +19,12 @@ public sealed record ConductorEntry
     /// <summary>A model that conducts and is no worker.</summary>
     /// <value>None.</value>
     public ModelEntry? Model { get; init; }
+
+    /// <summary>
+    /// Folder of the orchestra whose learned conductor leads, as podium train leaves it; relative to this file.
+    /// </summary>
+    /// <value>The one that is shipped.</value>
+    public string? Orchestra { get; init; }
 
     /// <summary>
     /// Who answers where the conductor fails or writes nothing that can be run: a worker's name, for that one alone; or
