@@ -11,10 +11,11 @@ public sealed class ServiceModel : IDisposable
 {
     private readonly PoolResources _resources;
 
-    private ServiceModel(PoolResources resources, ResilientWorker worker, TimeProvider clock)
+    private ServiceModel(PoolResources resources, ResilientWorker worker, string settings, TimeProvider clock)
     {
         _resources = resources;
         Worker = worker.Worker;
+        Settings = settings;
         PatientWorker = ResilientPool.Create([worker], clock: clock).Workers[0];
     }
 
@@ -30,7 +31,7 @@ public sealed class ServiceModel : IDisposable
     /// <summary>
     /// What its answers depend on beside service and model, as text that differs where they may differ.
     /// </summary>
-    public required string Settings { get; init; }
+    public string Settings { get; }
 
     /// <summary>Makes the client of one entry; it is not called.</summary>
     /// <exception cref="InvalidDataException">Its key or its price is missing; the message says what to do.</exception>
@@ -47,10 +48,8 @@ public sealed class ServiceModel : IDisposable
                 Fallbacks = [],
                 HedgeWith = null,
             };
-            return new ServiceModel(resources, alone, surroundings.Clock)
-            {
-                Settings = $"{entry.Endpoint} {ModelFactory.SettingsOf(entry, VendorCatalog.Find(entry.Service))}",
-            };
+            var settings = ModelFactory.SettingsOf(entry, VendorCatalog.Find(entry.Service));
+            return new ServiceModel(resources, alone, $"{entry.Endpoint} {settings}", surroundings.Clock);
         }
         catch (Exception error)
         {
