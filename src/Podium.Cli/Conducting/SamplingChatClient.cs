@@ -4,8 +4,9 @@ using Podium.Core.Workers;
 namespace Podium.Cli.Conducting;
 
 /// <summary>
-/// Lets a model sample that answers the same each time where the caller does not say how: answers of a vote must be able
-/// to differ. Real services sample by themselves, and some refuse to be told how. The temperature is that of Wang et al., "Self-Consistency Improves Chain of Thought Reasoning" (arXiv 2203.11171), for its PaLM.
+/// Lets a model sample that answers the same each time, where the caller does not say how: answers of a vote must be
+/// able to differ. Real services sample by themselves, and some refuse to be told how. The temperature is that of Wang
+/// et al., "Self-Consistency Improves Chain of Thought Reasoning" (arXiv 2203.11171), for its PaLM.
 /// </summary>
 internal sealed class SamplingChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {

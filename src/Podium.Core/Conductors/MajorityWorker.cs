@@ -31,8 +31,8 @@ public static class MajorityWorker
     }
 
     /// <summary>
-    /// <paramref name="pool"/> without the vote counter that <see cref="AddTo"/> added, the ids of all others unchanged;
-    /// the pool itself if it holds none.
+    /// <paramref name="pool"/> without the vote counter that <see cref="AddTo"/> added, the ids of all others
+    /// unchanged; the pool itself if it holds none.
     /// </summary>
     public static WorkerPool RemoveFrom(WorkerPool pool) => pool.Workers is [.., { Client: MajorityChatClient }]
         ? new WorkerPool([.. pool.Workers.SkipLast(1)], pool.Question)

@@ -181,7 +181,7 @@ internal sealed class ResilientCall
         };
     }
 
-    /// <summary>Whether the calls that a client makes for one of these are covered, when they may cost so much.</summary>
+    /// <summary>Whether the calls that a client makes for one of these are covered, if they cost so much.</summary>
     private bool TryCover(int booking, decimal price)
     {
         // The ledger has it before the budget is asked, so that calls made at once count each other.
@@ -195,7 +195,7 @@ internal sealed class ResilientCall
         return false;
     }
 
-    /// <summary>A client that makes several calls for one knows better than its worker's card what they did cost.</summary>
+    /// <summary>A client that makes several calls for one knows better than its worker's card what they cost.</summary>
     private void Close(Booking booking, Charge charge) =>
         _ledger.Close(booking.Number, booking.Host.Ledger.IsUsed ? booking.Host.Ledger.Sum() : charge);
 

@@ -57,6 +57,9 @@ public sealed class FixedConductorChoiceTests
 
     private static Worker Of(string name, params double[] accuracies) => new(
         name,
-        Pools.Card with { Skills = [.. accuracies.Select((share, skill) => new SkillAccuracy($"s{skill}", share, 10))] },
+        Pools.Card with
+        {
+            Skills = [.. accuracies.Select((share, skill) => new SkillAccuracy($"s{skill}", share, 10))],
+        },
         new ScriptedChatClient("x"));
 }

@@ -6,7 +6,9 @@ using Podium.Testing;
 
 namespace Podium.Core.Tests.Resilience;
 
-/// <summary>Workers that are called again when they fail, in a pool whose workers are called again when they fail.</summary>
+/// <summary>
+/// Workers that are called again when they fail, in a pool whose workers are called again when they fail.
+/// </summary>
 public sealed class NestedResilienceTests
 {
     private static readonly ResilienceOptions Twice = new() { MaxAttempts = 2, BreakerShare = null };

@@ -28,7 +28,8 @@ public sealed record ConductorEntry
 
     /// <summary>
     /// Who answers where the conductor fails or writes nothing that can be run: a worker's name, for that one alone; or
-    /// vote:N, refine:N or moa:LAYERS, as podium ask --conductor spells them, each with a worker too, as in vote:5:NAME.
+    /// vote:N, refine:N or moa:LAYERS, as podium ask --conductor spells them, each with a worker too, as in
+    /// vote:5:NAME.
     /// </summary>
     /// <value>
     /// The worker with the best measured card; where no card was measured none: then the run ends without an answer.
