@@ -63,8 +63,37 @@ internal sealed class ResilientCall
         (_host is { CanTakeBack: true } || !_hasPassedOn)
         && (_host?.TryCover(_ledger.Sum().Price + worker.Card.Price.Most(Bound(worker))) ?? true);
 
-    /// <summary>Whether a second call may run beside one that has brought nothing.</summary>
-    public bool MayHedge(Worker worker) => Fits(worker) && MayCall(worker);
+    /// <summary>
+    /// Books the most that a second call beside one that has brought nothing can cost; <see langword="null"/> if it may
+    /// not be made.
+    /// </summary>
+    public Booking? BeginHedge(Worker worker)
+    {
+        if (!Fits(worker) || !MayCall(worker))
+        {
+            return null;
+        }
+
+        // Others may have been covered meanwhile with the same money.
+        var booking = Begin(worker, Bound(worker));
+        if (_host?.TryCover(_ledger.Sum().Price) ?? true)
+        {
+            return booking;
+        }
+
+        NeverSent(booking);
+        return null;
+    }
+
+    /// <summary>What is booked for a call at the moment.</summary>
+    public Charge Booked(Booking booking) => _ledger.Of(booking.Number);
+
+    /// <summary>Books nothing for a call that was not made after all.</summary>
+    public void NeverSent(Booking booking)
+    {
+        Interlocked.Decrement(ref _attempts);
+        _ledger.Close(booking.Number, Charge.None);
+    }
 
     /// <summary>Notes whose call it is that decides, unless one after it does.</summary>
     public void DecidedBy(Worker worker)
@@ -215,8 +244,11 @@ internal sealed class ResilientCall
             updates.Add(update);
             if (update.Contents.Any(SaysSomething))
             {
-                Lead(racer);
-                attempt.IfOpen(() => PassOn(update));
+                attempt.IfOpen(() =>
+                {
+                    Lead(racer);
+                    PassOn(update);
+                });
             }
         }
 

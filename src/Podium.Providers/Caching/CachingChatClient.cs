@@ -99,7 +99,7 @@ public sealed class CachingChatClient : DelegatingChatClient
     private ValueTask<SingleFlight.Turn> EnterAsync(
         string key, ChatOptions? options, CancellationToken cancellationToken) => HedgedCall.Is(options)
         ? ValueTask.FromResult(_cache.Flights.EnterBeside(key))
-        : _cache.Flights.EnterAsync(key, cancellationToken);
+        : QueuedCall.WaitAsync(options, _cache.Flights.EnterAsync(key, cancellationToken));
 
     private void Keep(SingleFlight.Turn turn, ChatResponse response)
     {
