@@ -189,9 +189,14 @@ internal sealed class ResilientCall
     /// <summary>Tells whoever listens of what was reported, in the order of the stream where there is one.</summary>
     public void Hear(FailedAttempt failed) => _host?.OnFailed(failed);
 
-    /// <summary>The answer, with what all attempts used.</summary>
+    /// <summary>The answer, with what all attempts used; only one alone can have come from a cache whole.</summary>
     public ChatResponse Close(ChatResponse response)
     {
+        if (_ledger.Count > _first + 1)
+        {
+            response.AdditionalProperties?.Remove(CachedAnswer.Property);
+        }
+
         response.Usage = _ledger.Sum(_first).Usage.ToUsageDetails();
         return response;
     }

@@ -203,7 +203,7 @@ public sealed class HedgedCallTests
             var budget = new RunBudget(PriceOf(Most) * random.Next(1, 8));
             var pool = new FlakyPool
             {
-                Options = Hedging,
+                Options = Hedging with { AttemptTimeout = random.Next(3, 8) * Second },
                 Budget = budget,
                 IsStreaming = isStreaming,
                 HedgeWith = random.Next(2) == 0 ? "w1" : null,
@@ -229,6 +229,7 @@ public sealed class HedgedCallTests
     {
         Delay = random.Next(6) * Second,
         Stall = random.Next(3) * Second,
+        IgnoresCancellation = random.Next(2) == 0,
         Fault = random.Next(3) switch
         {
             0 => new WorkerFaultException(FaultKind.Unavailable, "down") { Usage = default(TokenUsage) },
