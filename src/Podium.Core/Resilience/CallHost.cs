@@ -24,8 +24,8 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
     public Func<decimal, bool>? Outer { get; init; }
 
     /// <summary>
-    /// What a client waits for that has sent nothing, since another caller asks the same; <see langword="null"/> once it
-    /// sends. A wait that was cancelled does not end.
+    /// What a client waits for that has sent nothing, since another caller asks the same; <see langword="null"/> once
+    /// it sends. A wait that was cancelled does not end.
     /// </summary>
     public Task? Queue { get; set; }
 

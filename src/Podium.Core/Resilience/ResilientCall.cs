@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Execution;
+using Podium.Core.Resilience.Hedging;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Resilience;

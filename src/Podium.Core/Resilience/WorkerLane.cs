@@ -1,6 +1,7 @@
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Execution;
+using Podium.Core.Resilience.Hedging;
 using Podium.Core.Workers;
 using Polly.CircuitBreaker;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Resilience;
+using Podium.Core.Resilience.Hedging;
 
 namespace Podium.Providers.Caching;
 

@@ -1,6 +1,6 @@
 using Podium.Core.Workers;
 
-namespace Podium.Core.Resilience;
+namespace Podium.Core.Resilience.Hedging;
 
 /// <summary>One of the calls of a <see cref="HedgeRace"/>.</summary>
 internal sealed class Racer(HedgeRace race, bool isHedge, CancellationToken cancellationToken) : IDisposable

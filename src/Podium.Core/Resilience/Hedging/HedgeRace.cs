@@ -1,6 +1,6 @@
 using Podium.Core.Execution;
 
-namespace Podium.Core.Resilience;
+namespace Podium.Core.Resilience.Hedging;
 
 /// <summary>
 /// A call, and a second one if the first is slow. The one that first brings an answer, or the first piece of one, goes
