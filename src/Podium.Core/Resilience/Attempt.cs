@@ -13,6 +13,11 @@ internal sealed record Attempt(ChatResponse? Response, FailedAttempt? Failure)
     /// <summary>How long the service asks to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>
+    /// What came of the worker's own call, where one beside it decided; <see langword="null"/> where it decided itself.
+    /// </summary>
+    public Attempt? Own { get; init; }
+
     /// <summary>What was thrown.</summary>
     public Exception? Cause { get; init; }
 }

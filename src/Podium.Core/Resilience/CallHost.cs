@@ -23,6 +23,12 @@ internal sealed class CallHost(IReadOnlyList<BudgetReservation> reservations, Ac
     /// </summary>
     public Func<decimal, bool>? Outer { get; init; }
 
+    /// <summary>
+    /// What a client waits for that has sent nothing, since another caller asks the same; <see langword="null"/> once
+    /// it sends. A wait that was cancelled does not end.
+    /// </summary>
+    public Task? Queue { get; set; }
+
     /// <summary>What a client books that makes several calls for this one, or knows better than the card.</summary>
     public CallLedger Ledger { get; } = new();
 

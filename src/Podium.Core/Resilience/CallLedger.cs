@@ -45,6 +45,15 @@ internal sealed class CallLedger
         }
     }
 
+    /// <summary>What is booked for a call at the moment.</summary>
+    public Charge Of(int number)
+    {
+        lock (_gate)
+        {
+            return _charges![number];
+        }
+    }
+
     /// <summary>Changes the most that a call can cost while it lasts; returns what that was before.</summary>
     public decimal Reprice(int number, decimal price)
     {

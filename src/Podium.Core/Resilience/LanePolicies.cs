@@ -96,8 +96,9 @@ internal sealed class LanePolicies
         return builder.Build();
     }
 
+    /// <summary>A call that another one overtook speaks neither for the service nor against it.</summary>
     private static bool SpeaksAgainstService(Attempt? attempt) =>
-        attempt?.Failure?.Fault is FaultKind.Unavailable or FaultKind.TimedOut or FaultKind.CutStream;
+        (attempt?.Own ?? attempt)?.Failure?.Fault is FaultKind.Unavailable or FaultKind.TimedOut or FaultKind.CutStream;
 
     private bool MayTryAgain(RetryPredicateArguments<Attempt> arguments) =>
         arguments.AttemptNumber < _options.MaxAttempts - 1

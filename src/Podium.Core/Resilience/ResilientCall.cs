@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Execution;
+using Podium.Core.Resilience.Hedging;
 using Podium.Core.Workers;
 
 namespace Podium.Core.Resilience;
@@ -63,8 +64,37 @@ internal sealed class ResilientCall
         (_host is { CanTakeBack: true } || !_hasPassedOn)
         && (_host?.TryCover(_ledger.Sum().Price + worker.Card.Price.Most(Bound(worker))) ?? true);
 
-    /// <summary>Whether a second call may run beside one that has brought nothing.</summary>
-    public bool MayHedge(Worker worker) => Fits(worker) && MayCall(worker);
+    /// <summary>
+    /// Books the most that a second call beside one that has brought nothing can cost; <see langword="null"/> if it may
+    /// not be made.
+    /// </summary>
+    public Booking? BeginHedge(Worker worker)
+    {
+        if (!Fits(worker) || !MayCall(worker))
+        {
+            return null;
+        }
+
+        // Others may have been covered meanwhile with the same money.
+        var booking = Begin(worker, Bound(worker));
+        if (_host?.TryCover(_ledger.Sum().Price) ?? true)
+        {
+            return booking;
+        }
+
+        NeverSent(booking);
+        return null;
+    }
+
+    /// <summary>What is booked for a call at the moment.</summary>
+    public Charge Booked(Booking booking) => _ledger.Of(booking.Number);
+
+    /// <summary>Books nothing for a call that was not made after all.</summary>
+    public void NeverSent(Booking booking)
+    {
+        Interlocked.Decrement(ref _attempts);
+        _ledger.Close(booking.Number, Charge.None);
+    }
 
     /// <summary>Notes whose call it is that decides, unless one after it does.</summary>
     public void DecidedBy(Worker worker)
@@ -160,9 +190,14 @@ internal sealed class ResilientCall
     /// <summary>Tells whoever listens of what was reported, in the order of the stream where there is one.</summary>
     public void Hear(FailedAttempt failed) => _host?.OnFailed(failed);
 
-    /// <summary>The answer, with what all attempts used.</summary>
+    /// <summary>The answer, with what all attempts used; only one alone can have come from a cache whole.</summary>
     public ChatResponse Close(ChatResponse response)
     {
+        if (_ledger.Count > _first + 1)
+        {
+            response.AdditionalProperties?.Remove(CachedAnswer.Property);
+        }
+
         response.Usage = _ledger.Sum(_first).Usage.ToUsageDetails();
         return response;
     }
@@ -215,8 +250,11 @@ internal sealed class ResilientCall
             updates.Add(update);
             if (update.Contents.Any(SaysSomething))
             {
-                Lead(racer);
-                attempt.IfOpen(() => PassOn(update));
+                attempt.IfOpen(() =>
+                {
+                    Lead(racer);
+                    PassOn(update);
+                });
             }
         }
 

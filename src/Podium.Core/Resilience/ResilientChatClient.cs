@@ -61,6 +61,7 @@ internal sealed class ResilientChatClient(IReadOnlyList<WorkerLane> lanes) : ICh
                 Contents = [new UsageContent(response.Usage!)],
                 FinishReason = response.FinishReason,
                 ModelId = response.ModelId,
+                AdditionalProperties = response.AdditionalProperties,
             };
         }
         finally

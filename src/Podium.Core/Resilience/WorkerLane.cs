@@ -1,6 +1,7 @@
 using Podium.Core.Budgets;
 using Podium.Core.Chat;
 using Podium.Core.Execution;
+using Podium.Core.Resilience.Hedging;
 using Podium.Core.Workers;
 using Polly.CircuitBreaker;
 
@@ -58,7 +59,7 @@ internal sealed class WorkerLane
     /// <summary>
     /// Calls the worker once, beside a call that is slow, unless it is left alone or that call ends first.
     /// </summary>
-    private async Task<Attempt> HedgeAsync(ResilientCall call, Racer racer)
+    private async Task<Attempt> HedgeAsync(ResilientCall call, Racer racer, Booking booking)
     {
         try
         {
@@ -68,10 +69,10 @@ internal sealed class WorkerLane
                     {
                         var bound = state.Call.Bound(state.Lane.Worker);
                         using var place = await state.Lane._limits.EnterAsync(bound, token).ConfigureAwait(false);
-                        return await state.Lane.AskAsync(state.Call, place, bound, state.Racer, token)
+                        return await state.Lane.AskAsync(state.Call, place, state.Booking, state.Racer, token)
                             .ConfigureAwait(false);
                     },
-                    (Lane: this, Call: call, Racer: racer),
+                    (Lane: this, Call: call, Racer: racer, Booking: booking),
                     racer.Token)
                 .ConfigureAwait(false);
         }
@@ -83,6 +84,13 @@ internal sealed class WorkerLane
         {
             return GivenUp;
         }
+        finally
+        {
+            if (!racer.IsSent)
+            {
+                call.NeverSent(booking);
+            }
+        }
     }
 
     private async ValueTask<Attempt> TryAsync(ResilientCall call, CancellationToken cancellationToken)
@@ -92,34 +100,35 @@ internal sealed class WorkerLane
         call.DecidedBy(Worker);
         if (_options.HedgeAfter is not { } after)
         {
-            return await AskAsync(call, place, bound, null, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(call, place, call.Begin(Worker, bound), null, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         using var race = new HedgeRace(call, _clock, cancellationToken);
         return await race
             .RunAsync(
-                racer => AskAsync(call, place, bound, racer, racer.Token),
+                racer => AskAsync(call, place, call.Begin(Worker, bound), racer, racer.Token),
                 after,
-                () => call.MayHedge(HedgeLane.Worker),
-                racer => HedgeLane.HedgeAsync(call, racer))
+                () => call.BeginHedge(HedgeLane.Worker),
+                (racer, booking) => HedgeLane.HedgeAsync(call, racer, booking))
             .ConfigureAwait(false);
     }
 
     private async Task<Attempt> AskAsync(
         ResilientCall call,
         LaneLimits.Place place,
-        TokenUsage bound,
+        Booking booking,
         Racer? racer,
         CancellationToken cancellationToken)
     {
         using var deadline = new AttemptDeadline(_options, _clock, cancellationToken);
         var start = _clock.GetTimestamp();
-        if (racer?.TryBegin(Worker, bound, start) == false)
+        if (racer?.TryBegin(Worker, booking, start) == false)
         {
             return GivenUp;
         }
 
-        var booking = call.Begin(Worker, bound);
+        var bound = call.Bound(Worker);
         try
         {
             var response = await call.AskAsync(Worker, booking, bound, racer, deadline.OnPiece, deadline.Token)
@@ -129,27 +138,42 @@ internal sealed class WorkerLane
                 : TokenUsage.From(response.Usage) ?? bound);
             return new Attempt(response, null);
         }
-        catch (Exception exception)
-            when (exception is not RunFailedException && !cancellationToken.IsCancellationRequested)
-        {
-            var cause = deadline.Passed() ?? exception;
-            var failed = Describe(cause, bound, _clock.GetElapsedTime(start));
-            var booked = call.Fail(booking, failed.Failure!);
-            place.Settle(booked.Usage);
-            racer?.Fail(booked);
-            return failed with { Failure = booked };
-        }
         catch (Exception) when (racer is { IsGivenUp: true })
         {
             return GivenUp;
         }
+        catch (Exception exception)
+            when (exception is not RunFailedException && !cancellationToken.IsCancellationRequested)
+        {
+            var isSent = booking.Host.Queue is null;
+            var failed = Describe(deadline.Passed() ?? exception, bound, isSent, start);
+            if (racer?.TryFail(Book) == false)
+            {
+                return GivenUp;
+            }
+
+            var booked = racer?.Failure ?? Book();
+            place.Settle(booked.Usage);
+            return failed with { Failure = booked };
+
+            FailedAttempt Book() => call.Fail(booking, failed.Failure!);
+        }
+        finally
+        {
+            if (booking.Host.Queue is not null)
+            {
+                call.NeverSent(booking);
+            }
+        }
     }
 
-    private Attempt Describe(Exception exception, TokenUsage bound, TimeSpan elapsed)
+    private Attempt Describe(Exception exception, TokenUsage bound, bool isSent, long start)
     {
         var fault = WorkerFaults.Describe(exception);
-        var (usage, isReported, price, _) =
-            Charge.Of(Worker.Card.Price, WorkerFaults.UsageOf(exception), bound, isCached: false);
+        var elapsed = _clock.GetElapsedTime(start);
+        var (usage, isReported, price, _) = isSent
+            ? Charge.Of(Worker.Card.Price, WorkerFaults.UsageOf(exception), bound, isCached: false)
+            : Charge.None;
         return new Attempt(
             null,
             new FailedAttempt(Worker.Name, fault.Fault, fault.Message, usage, isReported, price, elapsed, Wait: null))

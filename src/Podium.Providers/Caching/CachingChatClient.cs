@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Podium.Core.Budgets;
 using Podium.Core.Resilience;
+using Podium.Core.Resilience.Hedging;
 
 namespace Podium.Providers.Caching;
 
@@ -99,7 +100,7 @@ public sealed class CachingChatClient : DelegatingChatClient
     private ValueTask<SingleFlight.Turn> EnterAsync(
         string key, ChatOptions? options, CancellationToken cancellationToken) => HedgedCall.Is(options)
         ? ValueTask.FromResult(_cache.Flights.EnterBeside(key))
-        : _cache.Flights.EnterAsync(key, cancellationToken);
+        : QueuedCall.WaitAsync(options, _cache.Flights.EnterAsync(key, cancellationToken));
 
     private void Keep(SingleFlight.Turn turn, ChatResponse response)
     {

@@ -126,6 +126,32 @@ public sealed class HedgedCallTests
     }
 
     [Fact]
+    public async Task RunAsync_AnotherAnswersWheneverTheWorkerFails_WorkerIsLeftAloneAllTheSame()
+    {
+        var options = Hedging with { BreakerShare = 0.5, BreakerCalls = 4, BreakerPause = 600 * Second };
+        var clock = new ManualClock();
+        var failing = new ScriptedChatClient(_ => FlakyPool.TurnedAway() with { Delay = 3 * Second }, clock);
+        var answering = new ScriptedChatClient(_ => new ScriptedReply("fine") { Delay = 5 * Second }, clock);
+        var pool = ResilientPool.Create(
+            [
+                new ResilientWorker(new Worker("w0", Pools.Card, failing)) { Options = options, HedgeWith = "w1" },
+                new ResilientWorker(new Worker("w1", Pools.Card, answering)),
+            ],
+            clock: clock);
+
+        for (var call = 0; call < 4; call++)
+        {
+            var answer = await clock.RunAsync(() => pool.Workers[0].Client.GetResponseAsync("Q"));
+            Assert.Equal("fine", answer.Text);
+        }
+
+        var fault = await Assert.ThrowsAsync<WorkerFaultException>(
+            () => clock.RunAsync(() => pool.Workers[0].Client.GetResponseAsync("Q")));
+        Assert.Contains("left alone", fault.Message, StringComparison.Ordinal);
+        Assert.Equal((4, 4), (failing.Calls.Count, answering.Calls.Count));
+    }
+
+    [Fact]
     public async Task RunAsync_SecondCallDoesNotFitTheBudget_FirstIsWaitedFor()
     {
         var budget = new RunBudget((2 * PriceOf(Most)) - 1);
@@ -177,7 +203,7 @@ public sealed class HedgedCallTests
             var budget = new RunBudget(PriceOf(Most) * random.Next(1, 8));
             var pool = new FlakyPool
             {
-                Options = Hedging,
+                Options = Hedging with { AttemptTimeout = random.Next(3, 8) * Second },
                 Budget = budget,
                 IsStreaming = isStreaming,
                 HedgeWith = random.Next(2) == 0 ? "w1" : null,
@@ -203,6 +229,7 @@ public sealed class HedgedCallTests
     {
         Delay = random.Next(6) * Second,
         Stall = random.Next(3) * Second,
+        IgnoresCancellation = random.Next(2) == 0,
         Fault = random.Next(3) switch
         {
             0 => new WorkerFaultException(FaultKind.Unavailable, "down") { Usage = default(TokenUsage) },

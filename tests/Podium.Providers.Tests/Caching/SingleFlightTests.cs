@@ -1,13 +1,23 @@
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Execution;
 using Podium.Core.Resilience;
 using Podium.Core.Workers;
+using Podium.Core.Workflows;
+using Podium.Testing;
 
 namespace Podium.Providers.Tests.Caching;
 
 public sealed class SingleFlightTests
 {
     private static readonly ChatMessage[] Question = [new(ChatRole.User, "Question?")];
+
+    private static readonly ResilienceOptions Hedging = new()
+    {
+        HedgeAfter = TimeSpan.FromSeconds(1),
+        AttemptTimeout = TimeSpan.FromSeconds(10),
+        MaxAttempts = 1,
+    };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -86,27 +96,52 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
-    public async Task GetResponseAsync_SecondCallBesideASlowOne_DoesNotWaitAndAnswersAll()
+    public async Task GetResponseAsync_SecondCallBesideASlowOne_AnswersAllAndIsTheOnlyOne()
     {
         using var bench = new CacheBench();
         var inner = new GatedChatClient();
         using var client = bench.Wrap(inner);
-        var worker = new ResilientWorker(new Worker("slow", Testing.Pools.Card, client))
-        {
-            Options = new ResilienceOptions { HedgeAfter = TimeSpan.FromMilliseconds(1), MaxAttempts = 1 },
-        };
-        var pool = ResilientPool.Create([worker]);
+        var clock = new ManualClock();
+        var pool = HedgingPool(client, clock);
 
-        var hedged = pool.Workers[0].Client.GetResponseAsync(Question, null, Cancellation);
+        var first = pool.Workers[0].Client.GetResponseAsync(Question, null, Cancellation);
         var slow = await inner.NextCallAsync();
+        var waiting = pool.Workers[0].Client.GetResponseAsync(Question, null, Cancellation);
+        clock.Advance(Hedging.HedgeAfter!.Value);
         var fast = await inner.NextCallAsync();
+        var hasThird = inner.HasCall;
         fast.SetResult(GatedChatClient.Answer("Yes."));
-        var answer = await hedged;
-        slow.SetResult(GatedChatClient.Answer("No."));
 
-        Assert.Equal("Yes.", answer.Text);
-        Assert.Equal("Yes.", (await pool.Workers[0].Client.GetResponseAsync(Question, null, Cancellation)).Text);
-        Assert.False(inner.HasCall);
+        Assert.Equal(("Yes.", "Yes."), ((await first).Text, (await waiting).Text));
+        Assert.False(hasThird || inner.HasCall);
+        slow.SetResult(GatedChatClient.Answer("No."));
+    }
+
+    [Fact]
+    public async Task RunAsync_WaitsForAnothersAnswerUntilTheDeadline_CostsNothing()
+    {
+        using var bench = new CacheBench();
+        var inner = new GatedChatClient();
+        using var client = bench.Wrap(inner);
+        var clock = new ManualClock();
+        var pool = HedgingPool(client, clock);
+        var executor = new WorkflowExecutor(pool, new ExecutionOptions { TimeProvider = clock });
+        var request = new ExecutionRequest("Q", new Workflow("", [new WorkflowStep(0, "s", Access.Nothing)]), Seed: 1)
+        {
+            Budget = new RunBudget(100_000m),
+        };
+
+        var other = executor.RunAsync(request with { Budget = new RunBudget(null) }, Cancellation);
+        await inner.NextCallAsync();
+        var running = executor.RunAsync(request, Cancellation);
+        clock.Advance(Hedging.HedgeAfter!.Value);
+        await inner.NextCallAsync();
+        clock.Advance(Hedging.AttemptTimeout!.Value);
+        var step = (await running).Steps[0];
+
+        Assert.Equal(FaultKind.TimedOut, Assert.IsType<StepOutcome.Faulted>(step.Outcome).Fault);
+        Assert.Equal((0m, true), (step.Price, step.IsUsageReported));
+        Assert.True((await other).Steps[0].Price > 0);
     }
 
     [Fact]
@@ -125,4 +160,7 @@ public sealed class SingleFlightTests
 
         Assert.Equal(("One.", "Two."), ((await first).Text, answer.Text));
     }
+
+    private static WorkerPool HedgingPool(IChatClient client, TimeProvider clock) => ResilientPool.Create(
+        [new ResilientWorker(new Worker("slow", Testing.Pools.Card, client)) { Options = Hedging }], clock: clock);
 }

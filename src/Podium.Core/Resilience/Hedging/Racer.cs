@@ -1,7 +1,6 @@
-using Podium.Core.Budgets;
 using Podium.Core.Workers;
 
-namespace Podium.Core.Resilience;
+namespace Podium.Core.Resilience.Hedging;
 
 /// <summary>One of the calls of a <see cref="HedgeRace"/>.</summary>
 internal sealed class Racer(HedgeRace race, bool isHedge, CancellationToken cancellationToken) : IDisposable
@@ -18,14 +17,14 @@ internal sealed class Racer(HedgeRace race, bool isHedge, CancellationToken canc
     /// <summary>Whether another call was faster, so that this one counts no more.</summary>
     public bool IsGivenUp { get; private set; }
 
-    /// <summary>Whether its worker was called.</summary>
-    public bool HasBegun => Worker is not null;
+    /// <summary>Whether its worker was called, and did not just wait for the answer to another caller.</summary>
+    public bool IsSent => Booking is { Host.Queue: null };
 
     /// <summary>Who was called.</summary>
     public Worker? Worker { get; private set; }
 
-    /// <summary>The most that the call can use.</summary>
-    public TokenUsage Most { get; private set; }
+    /// <summary>What is booked for it; <see langword="null"/> until its worker is called.</summary>
+    public Booking? Booking { get; private set; }
 
     /// <summary>When it began, by the clock of the race.</summary>
     public long Start { get; private set; }
@@ -34,21 +33,26 @@ internal sealed class Racer(HedgeRace race, bool isHedge, CancellationToken canc
     public FailedAttempt? Failure { get; private set; }
 
     /// <summary>The worker is about to be called; false if another call was faster meanwhile.</summary>
-    public bool TryBegin(Worker worker, TokenUsage most, long start)
+    public bool TryBegin(Worker worker, Booking booking, long start)
     {
         lock (race.Gate)
         {
-            (Worker, Most, Start) = (worker, most, start);
+            if (!IsGivenUp)
+            {
+                (Worker, Booking, Start) = (worker, booking, start);
+            }
+
             return !IsGivenUp;
         }
     }
 
-    /// <summary>The call failed.</summary>
-    public void Fail(FailedAttempt failure)
+    /// <summary>The call failed, which <paramref name="book"/> books; false if it was given up before.</summary>
+    public bool TryFail(Func<FailedAttempt> book)
     {
         lock (race.Gate)
         {
-            Failure = failure;
+            Failure = IsGivenUp ? null : book();
+            return !IsGivenUp;
         }
     }
 

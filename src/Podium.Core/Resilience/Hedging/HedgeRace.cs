@@ -1,6 +1,6 @@
 using Podium.Core.Execution;
 
-namespace Podium.Core.Resilience;
+namespace Podium.Core.Resilience.Hedging;
 
 /// <summary>
 /// A call, and a second one if the first is slow. The one that first brings an answer, or the first piece of one, goes
@@ -32,10 +32,13 @@ internal sealed class HedgeRace : IDisposable
     /// <summary>Runs the first call, and the second one too when that is due.</summary>
     /// <param name="first">Makes the first call.</param>
     /// <param name="after">How long it may take to bring something.</param>
-    /// <param name="maySecond">Whether there may be a second one then.</param>
+    /// <param name="admit">Books a second one then; <see langword="null"/> if there may be none.</param>
     /// <param name="second">Makes it; nothing comes of one that was not made.</param>
     public async Task<Attempt> RunAsync(
-        Func<Racer, Task<Attempt>> first, TimeSpan after, Func<bool> maySecond, Func<Racer, Task<Attempt>> second)
+        Func<Racer, Task<Attempt>> first,
+        TimeSpan after,
+        Func<Booking?> admit,
+        Func<Racer, Booking, Task<Attempt>> second)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
         var late = Task.Delay(after, _clock, waiting.Token);
@@ -43,15 +46,26 @@ internal sealed class HedgeRace : IDisposable
         Task<Attempt>? other = null;
         try
         {
-            var ended = await Task.WhenAny(own, _led.Task, late).ConfigureAwait(false);
-            var isSlow = ReferenceEquals(ended, late) && !_cancellationToken.IsCancellationRequested;
-            if (!isSlow || !maySecond())
+            while (await IsLateAsync(own, late).ConfigureAwait(false))
             {
-                return await own.ConfigureAwait(false);
+                if (_first.Booking?.Host.Queue is { } queue)
+                {
+                    // It has sent nothing yet; the time counts from when it does.
+                    await Task.WhenAny(own, queue).ConfigureAwait(false);
+                    late = Task.Delay(after, _clock, waiting.Token);
+                }
+                else if (admit() is { } booking)
+                {
+                    other = second(_second, booking);
+                    return await DecideAsync(own, other).ConfigureAwait(false);
+                }
+                else
+                {
+                    break;
+                }
             }
 
-            other = second(_second);
-            return await DecideAsync(own, other).ConfigureAwait(false);
+            return await own.ConfigureAwait(false);
         }
         finally
         {
@@ -76,11 +90,17 @@ internal sealed class HedgeRace : IDisposable
                 return ReferenceEquals(_leader, racer);
             }
 
+            if (racer.IsGivenUp || racer.Failure is not null)
+            {
+                return false;
+            }
+
             _leader = racer;
-            lost = other.HasBegun ? other.Failure ?? Overtaken(other) : null;
+            lost = other.Failure ?? (other.IsSent ? Overtaken(other) : null);
             other.GiveUp();
         }
 
+        other.Cancel();
         if (lost is not null)
         {
             _call.Report(lost);
@@ -91,7 +111,6 @@ internal sealed class HedgeRace : IDisposable
             _call.DecidedBy(racer.Worker!);
         }
 
-        other.Cancel();
         _led.TrySetResult();
         return true;
     }
@@ -106,19 +125,19 @@ internal sealed class HedgeRace : IDisposable
     private async Task<Attempt> DecideAsync(Task<Attempt> own, Task<Attempt> other)
     {
         await Task.WhenAny(own, other).ConfigureAwait(false);
-        if (own.IsCompleted && !_second.HasBegun)
+        if (own.IsCompleted)
         {
-            // It waits for a place or for its worker's limits; a failed call need not wait with it.
-            GiveUp(_second);
+            // A failed call need not wait with one that waits for a place or for its worker's limits.
+            GiveUp(_second, onlyUnsent: true);
         }
 
         var ofSecond = await other.ConfigureAwait(false);
+        var ofFirst = await own.ConfigureAwait(false);
         if (ReferenceEquals(_leader, _second))
         {
-            return ofSecond;
+            return ofSecond with { Own = ofFirst };
         }
 
-        var ofFirst = await own.ConfigureAwait(false);
         if (_leader is null && _second.Failure is { } failed)
         {
             _call.Report(failed);
@@ -127,11 +146,17 @@ internal sealed class HedgeRace : IDisposable
         return ofFirst;
     }
 
-    private void GiveUp(Racer racer)
+    private async Task<bool> IsLateAsync(Task own, Task late)
+    {
+        var ended = await Task.WhenAny(own, _led.Task, late).ConfigureAwait(false);
+        return ReferenceEquals(ended, late) && !_cancellationToken.IsCancellationRequested;
+    }
+
+    private void GiveUp(Racer racer, bool onlyUnsent = false)
     {
         lock (Gate)
         {
-            if (ReferenceEquals(_leader, racer))
+            if (ReferenceEquals(_leader, racer) || (onlyUnsent && racer.IsSent))
             {
                 return;
             }
@@ -142,13 +167,17 @@ internal sealed class HedgeRace : IDisposable
         racer.Cancel();
     }
 
-    private FailedAttempt Overtaken(Racer racer) => new(
-        racer.Worker!.Name,
-        FaultKind.Overtaken,
-        "Another call for the same answer was faster.",
-        racer.Most,
-        IsUsageReported: false,
-        racer.Worker.Card.Price.Most(racer.Most),
-        _clock.GetElapsedTime(racer.Start),
-        Wait: null);
+    private FailedAttempt Overtaken(Racer racer)
+    {
+        var booked = _call.Booked(racer.Booking!);
+        return new FailedAttempt(
+            racer.Worker!.Name,
+            FaultKind.Overtaken,
+            "Another call for the same answer was faster.",
+            booked.Usage,
+            booked.IsReported,
+            booked.Price,
+            _clock.GetElapsedTime(racer.Start),
+            Wait: null);
+    }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace Podium.Core.Resilience;
+namespace Podium.Core.Resilience.Hedging;
 
 /// <summary>
 /// Tells calls apart that are made because another one for the same answer is slow. A client that has equal calls wait
