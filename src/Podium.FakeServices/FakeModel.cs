@@ -16,7 +16,8 @@ public sealed record FakeModel(string Name, IChatClient Client)
     public TokenPrice Price { get; init; } = new(0, 0);
 
     /// <summary>
-    /// Most words that it reads; a longer request is turned away as beyond the context.
+    /// Most words that it reads, tokens of the last message where its client counts them
+    /// (<see cref="Podium.Core.Budgets.ITokenCounter"/>); a longer request is turned away as beyond the context.
     /// </summary>
     /// <value>100,000 by default.</value>
     public int ContextWords { get; init; } = 100_000;

@@ -120,7 +120,10 @@ internal sealed class SandboxCommand(CommandHost host)
                     response => host.Terminal.Output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
                         $"{name}: {worker.Name} answers, {response.Usage?.InputTokenCount} + "
-                        + $"{response.Usage?.OutputTokenCount} tokens")))));
+                        + $"{response.Usage?.OutputTokenCount} tokens"))))
+            {
+                ContextWords = worker.Card.ContextTokens,
+            });
         return new SandboxService(name, dialect, [.. models], key);
     }
 

@@ -19,7 +19,9 @@ internal sealed class AnswerMaker(FakeServiceOptions options, Ledger ledger)
             throw new RefusedRequestException(WireError.UnknownModel(call.Model));
         }
 
-        var words = PieceCutter.CountWords(call.Messages);
+        var words = call.Messages is [.., var last] && model.Client.GetService<ITokenCounter>() is { } counter
+            ? counter.CountInput(last.Text)
+            : PieceCutter.CountWords(call.Messages);
         return words <= model.ContextWords
             ? model
             : throw new RefusedRequestException(WireError.Beyond(model.ContextWords, words));

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.FakeServices.Dialects;
+using Podium.Testing;
 
 namespace Podium.FakeServices.Tests.Wire;
 
@@ -172,6 +174,19 @@ public sealed class ChatCompletionsTests
     }
 
     [Fact]
+    public async Task Read_OfMoreTokensThanTheModelCounts_IsBeyondTheContext()
+    {
+        var model = new ScriptedChatClient(_ => new ScriptedReply("fine"), null, new LetterCounter());
+        await using var caller = await Caller.StartAsync(model: model, contextWords: 4);
+
+        using var fits = await caller.SendAsync("""{"model":"m","messages":[{"role":"user","content":"four"}]}""");
+        using var tooLong = await caller.SendAsync("""{"model":"m","messages":[{"role":"user","content":"hello"}]}""");
+
+        Assert.Equal((200, 400), ((int)fits.StatusCode, (int)tooLong.StatusCode));
+        Assert.Single(model.Calls);
+    }
+
+    [Fact]
     public async Task Check_OfAWrongKey_IsTheVendorsError()
     {
         await using var caller = await Caller.StartAsync(FakeDialects.OpenAI, apiKey: "right");
@@ -201,4 +216,9 @@ public sealed class ChatCompletionsTests
         where part.Contains("\"delta\"", StringComparison.Ordinal)
         let chunk = JsonElement.Parse(part["data: ".Length..])
         select chunk.GetProperty("choices")[0].GetProperty("delta").GetRawText();
+
+    private sealed class LetterCounter : ITokenCounter
+    {
+        public int CountInput(string message) => message.Length;
+    }
 }
