@@ -61,6 +61,11 @@ internal sealed class ModelFactory(
             $"{entry.Temperature} {entry.TopP} {entry.Reasoning} {entry.MostOutputTokens} {entry.ExtraBody} ")
         + JsonSerializer.Serialize(vendor, VendorContext.Default.VendorDialect);
 
+    /// <summary>Length up to which prompts cost no more, in tokens.</summary>
+    public static int? ShortContextOf(ModelPrice? known) => known?.LongPrompt is { } longer
+        ? Math.Min(longer.AboveTokens, known.ContextTokens ?? longer.AboveTokens)
+        : known?.ContextTokens;
+
     private Worker CreatePocket(string name, ModelEntry entry)
     {
         var found = surroundings.FindPocketModel(entry.Model)
@@ -129,10 +134,6 @@ internal sealed class ModelFactory(
             context,
             entry.MostOutputTokens);
     }
-
-    private static int? ShortContextOf(ModelPrice? known) => known?.LongPrompt is { } longer
-        ? Math.Min(longer.AboveTokens, known.ContextTokens ?? longer.AboveTokens)
-        : known?.ContextTokens;
 
     private TokenPrice PriceOf(ModelEntry entry, VendorDialect vendor, ModelPrice? known) =>
         entry.Price?.ToTokenPrice()

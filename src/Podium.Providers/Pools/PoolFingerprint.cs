@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Podium.Core.Workers;
 using Podium.Providers.Pools.Documents;
+using Podium.Providers.Prices;
 using Podium.Providers.Vendors;
 
 namespace Podium.Providers.Pools;
@@ -11,17 +13,23 @@ public static class PoolFingerprint
 {
     /// <summary>
     /// Hash in hexadecimal, which changes with the workers, their models, settings, prices and measured cards, and with
-    /// who is shown the question; limits, budgets, keys and the conductor are no part of it.
+    /// who is shown the question; limits, budgets, keys and the conductor are no part of it. Of the price list it holds
+    /// what is said of these models, on whatever day.
     /// </summary>
     /// <exception cref="InvalidDataException">The file of the cards or of the prices cannot be read.</exception>
     public static string Of(PoolFile file)
     {
         var cards = MeasuredCards.Of(file);
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{file.Document.Question} {HashOfPrices(file)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{file.Document.Question}");
         foreach (var (name, entry) in file.Document.Workers)
         {
             Append(text, name, entry);
+            foreach (var known in file.Prices.Of(entry.Service, entry.Model))
+            {
+                Append(text, entry, known);
+            }
+
             foreach (var skill in cards.SkillsOf(name, entry))
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"{skill.Skill} {skill.Accuracy:R} {skill.Problems}");
@@ -41,20 +49,29 @@ public static class PoolFingerprint
         text.AppendLine(ModelFactory.SettingsOf(entry, VendorCatalog.Find(entry.Service)));
     }
 
-    private static string HashOfPrices(PoolFile file)
+    /// <summary>What the price list adds to an entry's card, on whatever day.</summary>
+    private static void Append(StringBuilder text, ModelEntry entry, ModelPrice known)
     {
-        if (file.Document.Prices is not { } prices)
+        text.AppendLine(CultureInfo.InvariantCulture, $"{known.ValidFrom:O} {known.ValidUntil:O}");
+        if (entry.ContextTokens is null)
         {
-            return "";
+            text.AppendLine(CultureInfo.InvariantCulture, $"{ModelFactory.ShortContextOf(known)}");
         }
 
-        try
+        if (entry.Price is null)
         {
-            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.Resolve(prices))));
+            Append(text, known.ToTokenPrice());
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+    }
+
+    private static void Append(StringBuilder text, TokenPrice price)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture, $"{price.InputPerMillion} {price.OutputPerMillion}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{price.CachedInputPerMillion} {price.CacheWritePerMillion}");
+        if (price.LongPrompt is { } longer)
         {
-            throw new InvalidDataException($"'{prices}' cannot be read: {error.Message}", error);
+            text.AppendLine(CultureInfo.InvariantCulture, $"{longer.AboveTokens}");
+            Append(text, longer.Price);
         }
     }
 }

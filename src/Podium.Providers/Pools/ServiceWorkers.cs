@@ -7,7 +7,8 @@ namespace Podium.Providers.Pools;
 
 /// <summary>
 /// The workers of a pool without its conductor, for whoever judges them by their answers: each is called again when it
-/// fails, but nobody stands in for it. Disposing them closes their connections.
+/// fails, but nobody stands in for it and no second call is made beside one that is slow. Disposing them closes their
+/// connections.
 /// </summary>
 public sealed class ServiceWorkers : IDisposable
 {
@@ -53,7 +54,7 @@ public sealed class ServiceWorkers : IDisposable
 
     private static ResilientWorker Alone(ResilientWorker worker) => worker with
     {
-        Options = worker.HedgeWith is null ? worker.Options : worker.Options with { HedgeAfter = null },
+        Options = worker.Options with { HedgeAfter = null },
         Fallbacks = [],
         HedgeWith = null,
     };

@@ -45,11 +45,13 @@ public sealed class PriceList
     /// <param name="service">Name of the service's preset.</param>
     /// <param name="model">The model's name at the service.</param>
     /// <param name="day">The day.</param>
-    public ModelPrice? Find(string service, string model, DateOnly day) => _file.Models.LastOrDefault(entry =>
+    public ModelPrice? Find(string service, string model, DateOnly day) => Of(service, model).LastOrDefault(entry =>
+        (entry.ValidFrom ?? DateOnly.MinValue) <= day && (entry.ValidUntil ?? DateOnly.MaxValue) >= day);
+
+    /// <summary>All that the list says of a model, whatever the day.</summary>
+    internal IEnumerable<ModelPrice> Of(string service, string model) => _file.Models.Where(entry =>
         entry.Service.Equals(service, StringComparison.OrdinalIgnoreCase)
-        && entry.Model.Equals(model, StringComparison.OrdinalIgnoreCase)
-        && (entry.ValidFrom ?? DateOnly.MinValue) <= day
-        && (entry.ValidUntil ?? DateOnly.MaxValue) >= day);
+        && entry.Model.Equals(model, StringComparison.OrdinalIgnoreCase));
 
     private static PriceList LoadBuiltIn()
     {

@@ -21,7 +21,7 @@ namespace Podium.Training.Grpo;
 /// so that the same seed and the same answers lead to the same weights whatever the workers' pace; a run that goes on
 /// from a checkpoint draws the batches that were under way anew, which changes nothing where the staleness is 0.
 /// </remarks>
-public sealed class GrpoTrainer
+public sealed class GrpoTrainer : IAsyncDisposable
 {
     private static readonly PolicyUpdate Nothing = new(0, 0, 0, 0);
 
@@ -37,11 +37,12 @@ public sealed class GrpoTrainer
     private readonly GrpoTelemetry _telemetry;
     private readonly RolloutLauncher _launcher;
     private readonly Queue<RolloutBatch> _underWay = new();
+    private readonly CancellationTokenSource _leaving = new();
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="conductor">The conductor that learns; nobody else may use it meanwhile.</param>
     /// <param name="source">Problems and pools.</param>
-    /// <param name="scheduler">Runs the workflows; the caller disposes it.</param>
+    /// <param name="scheduler">Runs the workflows; the caller disposes it, after the trainer.</param>
     /// <param name="options">Settings.</param>
     /// <param name="time">The clock behind timings.</param>
     public GrpoTrainer(
@@ -108,19 +109,12 @@ public sealed class GrpoTrainer
     /// </exception>
     public async Task<GrpoReport> AdvanceAsync(CancellationToken cancellationToken = default)
     {
-        var start = _time.GetTimestamp();
+        // Batches outlive the call that launched them: they are cancelled by a token of the trainer's own.
+        using var link = cancellationToken.UnsafeRegister(
+            static leaving => ((CancellationTokenSource)leaving!).Cancel(), _leaving);
         try
         {
-            LaunchAhead(cancellationToken);
-            var sampled = _time.GetTimestamp();
-            var batch = _underWay.Dequeue();
-            var (kept, dropped) = await _launcher.LandAsync(batch, cancellationToken).ConfigureAwait(false);
-            var whole = await _launcher.ReviseAsync(Step, kept, cancellationToken).ConfigureAwait(false);
-            var regret = _options.CompareEvery > 0 && Step % _options.CompareEvery == 0
-                ? await new RegretMeter(_scheduler).MeasureAsync(kept, cancellationToken).ConfigureAwait(false)
-                : null;
-            var ran = _time.GetTimestamp();
-            var report = Learn(whole, dropped, (start, sampled, ran)) with { Regret = regret };
+            var report = await UpdateAsync(_leaving.Token).ConfigureAwait(false);
             if (IsDone)
             {
                 await LeaveAsync().ConfigureAwait(false);
@@ -133,6 +127,29 @@ public sealed class GrpoTrainer
             await LeaveAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Cancels the batches under way, which nobody will learn from, and waits until they have ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync().ConfigureAwait(false);
+        await LeaveAsync().ConfigureAwait(false);
+        _leaving.Dispose();
+    }
+
+    private async Task<GrpoReport> UpdateAsync(CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        LaunchAhead(cancellationToken);
+        var sampled = _time.GetTimestamp();
+        var batch = _underWay.Dequeue();
+        var (kept, dropped) = await _launcher.LandAsync(batch, cancellationToken).ConfigureAwait(false);
+        var whole = await _launcher.ReviseAsync(Step, kept, cancellationToken).ConfigureAwait(false);
+        var regret = _options.CompareEvery > 0 && Step % _options.CompareEvery == 0
+            ? await new RegretMeter(_scheduler).MeasureAsync(kept, cancellationToken).ConfigureAwait(false)
+            : null;
+        var ran = _time.GetTimestamp();
+        return Learn(whole, dropped, (start, sampled, ran)) with { Regret = regret };
     }
 
     /// <summary>Waits for the batches under way, which nobody will learn from.</summary>

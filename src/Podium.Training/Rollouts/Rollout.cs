@@ -8,8 +8,9 @@ namespace Podium.Training.Rollouts;
 /// <param name="Verdict">What came of it.</param>
 /// <param name="Steps">Number of steps written; 0 if the text was unusable or accepts an earlier round.</param>
 /// <param name="Price">
-/// What the workers cost, in the pool's currency; answers from a cache at what they would cost without it, so that what
-/// was asked before makes no difference to what is learned.
+/// What the workers' answers cost, in the pool's currency: those from a cache at what they would cost without it, and
+/// without the attempts that failed or were overtaken, so that neither what was asked before nor how fast a service is
+/// makes a difference to what is learned. What was paid is booked by the budget.
 /// </param>
 public sealed record Rollout(SampledWorkflow Sample, RolloutVerdict Verdict, int Steps, decimal Price)
 {

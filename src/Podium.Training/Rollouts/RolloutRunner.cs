@@ -53,8 +53,7 @@ public sealed class RolloutRunner
         }
 
         var result = await ExecuteAsync(item, workflow, cancellationToken).ConfigureAwait(false);
-        var price = result.Price + result.Saved;
-        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, price)
+        return new Rollout(sample, Judge(item.Problem, result), workflow.Steps.Count, PriceOf(result))
         {
             Round = result.Answer is { } answer && !IsFaulted(result)
                 ? new Round(workflow, [.. result.Steps.Select(step => step.Output)], answer)
@@ -130,6 +129,12 @@ public sealed class RolloutRunner
         ({ } seed, 0) => seed,
         ({ } seed, var rounds) => Seed.Mix(seed, rounds),
     };
+
+    /// <summary>
+    /// What the answers cost, whoever asked first; attempts that failed are the world's doing, not the workflow's.
+    /// </summary>
+    private static decimal PriceOf(WorkflowResult result) => result.Steps.Sum(step =>
+        Math.Max(0, step.Price + step.Saved - step.FailedAttempts.Sum(attempt => attempt.Price)));
 
     private static bool IsFaulted(WorkflowResult result) =>
         (result.FailedStep is { } step && result.Steps[step].Outcome is StepOutcome.Faulted)

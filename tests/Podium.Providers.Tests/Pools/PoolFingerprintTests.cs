@@ -39,6 +39,26 @@ public sealed class PoolFingerprintTests
         Assert.Equal(differs, first != second);
     }
 
+    [Theory]
+    [InlineData("\"inputPerMillion\": 8.0", "\"inputPerMillion\": 9.0", true)]
+    [InlineData("\"inputPerMillion\": 16.0", "\"inputPerMillion\": 17.0", true)]
+    [InlineData("\"aboveTokens\": 272000", "\"aboveTokens\": 270000", true)]
+    [InlineData("\"outputTokens\": 128000", "\"outputTokens\": 128001", false)]
+    [InlineData("\"model\": \"gpt-6.2-sol\"", "\"model\": \"another\"", false)]
+    public void Of_ListOfOtherPrices_DiffersFromTheBuiltInWhereCardsDo(string before, string after, bool differs)
+    {
+        using var folder = new TemporaryFolder();
+        var pool = Pool.Replace("model: m", "model: gpt-6.2-astra", StringComparison.Ordinal);
+        var list = File.ReadAllText(RepositoryRoot.PathOf("src/Podium.Providers/Prices/prices.json"));
+        var place = list.IndexOf(before, StringComparison.Ordinal);
+        File.WriteAllText(folder.PathOf("prices.json"), list[..place] + after + list[(place + before.Length)..]);
+
+        var builtIn = PoolFingerprint.Of(PoolFile.Parse(pool, folder.PathOf("podium.yaml")));
+        var other = PoolFingerprint.Of(PoolFile.Parse($"{pool}\nprices: prices.json", folder.PathOf("podium.yaml")));
+
+        Assert.Equal(differs, builtIn != other);
+    }
+
     [Fact]
     public void Of_CardsAnew_Differs()
     {

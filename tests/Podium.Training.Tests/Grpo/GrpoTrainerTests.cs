@@ -1,3 +1,4 @@
+using Podium.Core.Budgets;
 using Microsoft.Extensions.AI;
 using Podium.Core.Learning;
 using Podium.Core.Workers;
@@ -174,6 +175,31 @@ public sealed class GrpoTrainerTests
         await first;
 
         Assert.Single(conductor.Batches);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_BatchesUnderWay_CancelsThemAndWaitsUntilTheyHaveEnded()
+    {
+        const int Batch = 64;
+        var token = TestContext.Current.CancellationToken;
+        using var worker = new HoldingChatClient(new ScriptedChatClient("answer 0"), Batch);
+        var budget = new SharedBudget(1_000_000);
+        using var scheduler = new RolloutScheduler(
+            new RolloutRunner(new ExactGrader(), 5, retries: 0) { Budget = budget }, Batch);
+        var trainer = new GrpoTrainer(
+            new TabularConductor(1, 1),
+            new RoutingSource(1, Pools.Of(worker)),
+            scheduler,
+            Options(10, 15) with { Staleness = 2, ForceLengthsUntil = 0 },
+            new ManualClock());
+        await trainer.AdvanceAsync(token);
+        await worker.Held.WaitAsync(token);
+        var before = budget.Reserved;
+
+        await trainer.DisposeAsync();
+
+        Assert.True(before > 0);
+        Assert.Equal(0, budget.Reserved);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Podium.Core.Budgets;
+using Podium.Core.Execution;
 using Podium.Core.Problems;
 using Podium.Core.Resilience;
 using Podium.Core.Workers;
@@ -69,6 +70,33 @@ public sealed class RolloutBudgetTests
 
         Assert.Equal((RolloutVerdict.Faulted, false), (rollout.Verdict, rollout.IsJudged));
         Assert.Null(rollout.Round);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public async Task RunAsync_AttemptsBeforeTheAnswer_ArePaidAndNoPartOfThePrice(int failures, bool isCached)
+    {
+        var clock = new ManualClock();
+        var left = failures;
+        var shaky = new ScriptedChatClient(_ => left-- > 0
+            ? ScriptedReply.Throws(new WorkerFaultException(FaultKind.CutStream, "cut"))
+            : new ScriptedReply("right") { IsCached = isCached });
+        var options = new ResilienceOptions { BreakerShare = null };
+        var pool = ResilientPool.Create(
+            [new ResilientWorker(new Worker("shaky", Pools.Card, shaky)) { Options = options }], clock: clock);
+        var budget = new SharedBudget(1_000_000);
+        var runner = new RolloutRunner(new ExactGrader(), 2) { Budget = budget };
+
+        var rollout = await clock.RunAsync(() => RunAsync(runner, Item(pool)));
+
+        Assert.Equal((RolloutVerdict.Correct, 20m), (rollout.Verdict, rollout.Price));
+        Assert.Equal(failures + 1, shaky.Calls.Count);
+        var ofAnswer = isCached ? 0 : 20m;
+        Assert.True(failures == 0 ? budget.Spent == ofAnswer : budget.Spent >= ofAnswer + (failures * 200m));
     }
 
     [Theory]

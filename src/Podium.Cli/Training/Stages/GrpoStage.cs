@@ -51,6 +51,7 @@ internal sealed class GrpoStage : IStage
         using var scheduler = new RolloutScheduler(runner, workers.MostInFlight);
         var source = SourceOf(conductor, workers);
         var trainer = new GrpoTrainer(_lesson.Wrap(conductor), source, scheduler, _options, workshop.Clock);
+        await using var leaving = trainer.ConfigureAwait(false);
         var loop = new StepLoop(Plan, workers.StepsPerCheckpoint, workshop);
         var steps = new GrpoSteps(Plan.Name, conductor, trainer, workshop.Folder.Metrics);
         await loop.RunAsync(workers.Watch(steps), cancellationToken).ConfigureAwait(false);
