@@ -41,7 +41,8 @@ internal static class Entrants
         [.. (names ?? Everybody(orchestra)).Select(name => Create(name, orchestra, oracle))];
 
     /// <summary>Whether an entrant is one worker alone.</summary>
-    public static bool IsSingleWorker(string entrant) => entrant.StartsWith(WorkerPrefix, StringComparison.Ordinal);
+    public static bool IsSingleWorker(string entrant) =>
+        entrant.StartsWith(WorkerPrefix, StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<string> Everybody(Orchestra orchestra) =>
     [

@@ -101,6 +101,9 @@ internal static class PodiumApplication
         var commands = string.Join(", ", command.Subcommands.Select(child => child.Name));
         return (command.Subcommands.Count, parsed.UnmatchedTokens) switch
         {
+            (0, [['-', _, ..] unknown, ..]) => $"There is no option '{unknown}'",
+            (0, [var unknown, ..]) when command.Options.Any(option => option.Name == PoolOption.Name) =>
+                $"'{PathOf(command)}' takes no '{unknown}'; a pool's file stands behind {PoolOption.Name}",
             (0, _) => parsed.Errors[0].Message.TrimEnd('.'),
             (_, [var unknown, ..]) => $"'{PathOf(command)}' has no command '{unknown}'; it has {commands}",
             _ => $"'{PathOf(command)}' needs a command: {commands}",

@@ -1,5 +1,4 @@
 using Podium.Cli.Replay;
-using Podium.Core.Budgets;
 
 namespace Podium.Cli.Documents;
 
@@ -40,14 +39,7 @@ internal sealed record RunDocument(
         var rounds = state.Rounds.Where(round => !round.IsAcceptance).Select(RoundDocument.Of).ToArray();
         var last = rounds.LastOrDefault();
         var isAnswered = state.Completed?.Outcome is Core.Runs.RunOutcome.Answered;
-        var workers = state.Rounds.SelectMany(round => round.Steps).Select(step => step.Completed).ToArray();
-        var workerUsage = workers.Aggregate(default(TokenUsage), (sum, step) => sum + (step?.Usage ?? default));
-        var conductorUsage = state.Rounds.Aggregate(default(TokenUsage), (sum, round) => sum + round.Written.Usage);
-        var workerPrice = workers.Sum(step => step?.Price ?? 0);
-        var conductorPrice = state.Rounds.Sum(round => round.Written.Price);
-        var saved = workers.Sum(step => step?.Saved ?? 0) + state.Rounds.Sum(round => round.Written.Saved);
-        var isReported = workers.All(step => step?.IsUsageReported ?? true)
-            && !state.Rounds.Any(round => round.Written.IsUsageAtMost);
+        var totals = RunTotals.Of(state);
         return new RunDocument(
             state.Started?.Question,
             state.Started?.Conductor,
@@ -60,11 +52,12 @@ internal sealed record RunDocument(
             accepted,
             rounds.Length > 1 ? rounds[..^1] : [],
             new RunUsageDocument(
-                UsageDocument.Of(workerUsage),
-                UsageDocument.Of(conductorUsage),
-                UsageDocument.Of(workerUsage + conductorUsage),
-                isReported),
-            new RunPriceDocument(workerPrice, conductorPrice, workerPrice + conductorPrice, saved),
+                UsageDocument.Of(totals.Workers.Usage),
+                UsageDocument.Of(totals.Conductor.Usage),
+                UsageDocument.Of(totals.All.Usage),
+                !totals.All.IsAtMost),
+            new RunPriceDocument(
+                totals.Workers.Price, totals.Conductor.Price, totals.All.Price, totals.All.Saved),
             state.Completed?.Elapsed,
             note);
     }

@@ -23,6 +23,14 @@ internal sealed class RunState
 
     public RunEvent.RunCompleted? Completed { get; private set; }
 
+    /// <summary>Whether the workers' usage is the most that it can be, because not all of it was reported.</summary>
+    public bool IsWorkerUsageAtMost =>
+        _rounds.SelectMany(round => round.Steps).Any(step => step.Completed is { IsUsageReported: false });
+
+    /// <summary>Whether the conductor's usage is the most that it can be.</summary>
+    public bool IsConductorUsageAtMost =>
+        Completed is { IsConductorUsageAtMost: true } || _rounds.Any(round => round.Written.IsUsageAtMost);
+
     /// <summary>Takes the next event in.</summary>
     /// <exception cref="InvalidDataException">The event does not fit those before it.</exception>
     public void Apply(RunEvent runEvent)

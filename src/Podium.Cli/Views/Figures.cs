@@ -13,13 +13,17 @@ internal static class Figures
     public static string Tokens(TokenUsage usage) =>
         string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens} + {usage.OutputTokens}");
 
+    /// <summary>The same; where not all of them were reported, as the most that they can be.</summary>
+    public static string Tokens(TokenUsage usage, bool isAtMost) =>
+        isAtMost ? $"at most {Tokens(usage)}" : Tokens(usage);
+
     /// <summary>The tokens of a step; where its worker reported none, the most it can have used.</summary>
     public static string Tokens(RunEvent.StepCompleted step) =>
-        step.IsUsageReported ? Tokens(step.Usage) : $"at most {Tokens(step.Usage)}";
+        Tokens(step.Usage, isAtMost: !step.IsUsageReported);
 
     /// <summary>The tokens of a conductor; where its service reported none, the most it can have used.</summary>
     public static string Tokens(RunEvent.WorkflowWritten written) =>
-        written.IsUsageAtMost ? $"at most {Tokens(written.Usage)}" : Tokens(written.Usage);
+        Tokens(written.Usage, written.IsUsageAtMost);
 
     /// <summary>A price with three significant digits, never in scientific notation.</summary>
     public static string Price(decimal price)

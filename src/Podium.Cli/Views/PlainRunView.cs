@@ -1,6 +1,5 @@
 using Podium.Cli.Replay;
 using Podium.Cli.Terminals;
-using Podium.Core.Budgets;
 using Podium.Core.Records;
 
 namespace Podium.Cli.Views;
@@ -140,16 +139,15 @@ internal sealed class PlainRunView(TextWriter output) : IRunView
             Labelled("answer", Outcomes.Answer(completed.Answer));
         }
 
-        var usage = completed.WorkerUsage + completed.ConductorUsage;
-        var price = completed.WorkerPrice + completed.ConductorPrice;
-        var saved = completed.WorkerSaved + completed.ConductorSaved;
-        Labelled("workers", FiguresOf(completed.WorkerUsage, completed.WorkerPrice, completed.WorkerSaved));
-        Labelled("conductor", FiguresOf(completed.ConductorUsage, completed.ConductorPrice, completed.ConductorSaved));
-        Labelled("total", $"{FiguresOf(usage, price, saved)}, {Figures.Milliseconds(completed.Elapsed)}");
+        var totals = RunTotals.Of(_state);
+        Labelled("workers", FiguresOf(totals.Workers));
+        Labelled("conductor", FiguresOf(totals.Conductor));
+        Labelled("total", $"{FiguresOf(totals.All)}, {Figures.Milliseconds(completed.Elapsed)}");
     }
 
-    private static string FiguresOf(TokenUsage usage, decimal price, decimal saved) =>
-        $"{Figures.Tokens(usage)} tokens, price {Figures.Price(price)}{Figures.Saved(saved)}";
+    private static string FiguresOf(UsageTotal total) =>
+        $"{Figures.Tokens(total.Usage, total.IsAtMost)} tokens, price {Figures.Price(total.Price)}"
+        + Figures.Saved(total.Saved);
 
     private void Labelled(string label, string text) => WriteLines(label + ": ", Bar, text);
 

@@ -1,6 +1,5 @@
 using Podium.Cli.Replay;
 using Podium.Cli.Terminals;
-using Podium.Core.Budgets;
 using Podium.Core.Execution;
 using Podium.Core.Records;
 using Spectre.Console;
@@ -54,7 +53,7 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
             parts.Add(Outcomes.Failure(completed.Outcome) is { } failure
                 ? Box("no answer", failure, Bad, Color.Red)
                 : Box("answer", Outcomes.Answer(completed.Answer), Good, Color.Green));
-            parts.Add(DrawTotals(completed));
+            parts.Add(DrawTotals(RunTotals.Of(state), completed.Elapsed));
         }
 
         return new Rows(parts);
@@ -173,23 +172,18 @@ internal sealed class RunPicture(Profile profile, int mostCharacters)
         _ => (" ", Faint),
     };
 
-    private static Grid DrawTotals(RunEvent.RunCompleted completed)
+    private static Grid DrawTotals(RunTotals totals, double elapsed)
     {
         var grid = new Grid().AddColumns(4);
-        Total("workers", completed.WorkerUsage, completed.WorkerPrice, completed.WorkerSaved, "");
-        Total("conductor", completed.ConductorUsage, completed.ConductorPrice, completed.ConductorSaved, "");
-        Total(
-            "total",
-            completed.WorkerUsage + completed.ConductorUsage,
-            completed.WorkerPrice + completed.ConductorPrice,
-            completed.WorkerSaved + completed.ConductorSaved,
-            Figures.Milliseconds(completed.Elapsed));
+        Add("workers", totals.Workers, "");
+        Add("conductor", totals.Conductor, "");
+        Add("total", totals.All, Figures.Milliseconds(elapsed));
         return grid;
 
-        void Total(string who, TokenUsage usage, decimal price, decimal saved, string time) => grid.AddRow(
+        void Add(string who, UsageTotal total, string time) => grid.AddRow(
             Words(who, Faint),
-            Words($"{Figures.Tokens(usage)} tokens", Plain),
-            Words($"price {Figures.Price(price)}{Figures.Saved(saved)}", Plain),
+            Words($"{Figures.Tokens(total.Usage, total.IsAtMost)} tokens", Plain),
+            Words($"price {Figures.Price(total.Price)}{Figures.Saved(total.Saved)}", Plain),
             Words(time, Plain));
     }
 }

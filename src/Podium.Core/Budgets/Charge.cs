@@ -23,7 +23,7 @@ internal readonly record struct Charge(TokenUsage Usage, bool IsReported, decima
             ({ } usage, false) => new Charge(usage, IsReported: true, price.Of(usage), 0),
             ({ } usage, true) => new Charge(usage, IsReported: true, 0, price.Of(usage)),
             (null, false) => Most(price, most),
-            (null, true) => None,
+            (null, true) => new Charge(most, IsReported: false, 0, price.Most(most)),
         };
 
     /// <summary>Of a call of which nobody knows yet, or ever will, what it used.</summary>

@@ -171,6 +171,13 @@ public abstract record RunEvent
         double Elapsed) : RunEvent
     {
         /// <summary>
+        /// Whether the conductor's usage is the most that it can be, because not all of it was reported; false, and
+        /// not in the file, if all was.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsConductorUsageAtMost { get; init; }
+
+        /// <summary>
         /// What answers of the workers from a cache saved; 0, and not in the file, if there were none.
         /// </summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

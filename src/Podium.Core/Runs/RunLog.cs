@@ -89,6 +89,7 @@ internal sealed class RunLog(WorkerPool pool, RunOptions options, IRunObserver? 
             result.ConductorPrice,
             result.Elapsed.TotalMilliseconds)
         {
+            IsConductorUsageAtMost = !result.IsConductorUsageReported,
             WorkerSaved = result.WorkerSaved,
             ConductorSaved = result.ConductorSaved,
         });

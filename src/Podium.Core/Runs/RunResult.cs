@@ -37,8 +37,8 @@ public sealed record RunResult(
     public TokenUsage TotalUsage => WorkerUsage + ConductorUsage;
 
     /// <summary>Whether all of the usage was reported; otherwise it is the most that it can be.</summary>
-    public bool IsUsageReported => FailedTurn.IsReported && Rounds.All(round =>
-        round.IsConductorUsageReported && (round.Execution?.Steps.All(step => step.IsUsageReported) ?? true));
+    public bool IsUsageReported => IsConductorUsageReported && Rounds.All(round =>
+        round.Execution?.Steps.All(step => step.IsUsageReported) ?? true);
 
     /// <summary>Price of workers and conductor.</summary>
     public decimal TotalPrice => WorkerPrice + ConductorPrice;
@@ -54,4 +54,8 @@ public sealed record RunResult(
 
     /// <summary>What the conductor used where it failed to write a workflow.</summary>
     internal Charge FailedTurn { get; init; } = Charge.None;
+
+    /// <summary>Whether all of the conductor's usage was reported.</summary>
+    internal bool IsConductorUsageReported =>
+        FailedTurn.IsReported && Rounds.All(round => round.IsConductorUsageReported);
 }

@@ -82,9 +82,9 @@ public sealed class BenchmarkRunner
     }
 
     /// <summary>
-    /// The most that running <paramref name="problems"/> costs if the first attempt of each call is answered, in the
-    /// pool's currency. <see langword="null"/> if nobody knows beforehand: the conductor writes its own workflows, and
-    /// its runs have no limit.
+    /// The most that running <paramref name="problems"/> costs if the first attempt of each call is answered, before a
+    /// second call is made beside it, in the pool's currency. <see langword="null"/> if nobody knows beforehand: the
+    /// conductor writes its own workflows, and its runs have no limit.
     /// </summary>
     public async ValueTask<decimal?> BoundAsync(
         BenchmarkEntrant entrant, IReadOnlyList<Problem> problems, CancellationToken cancellationToken = default)

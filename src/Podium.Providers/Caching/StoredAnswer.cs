@@ -47,7 +47,7 @@ internal sealed record StoredAnswer(string FinishReason, string? Model, IReadOnl
     public IEnumerable<ChatResponseUpdate> ToUpdates() =>
     [
         new ChatResponseUpdate(ChatRole.Assistant, ToContents()) { ModelId = Model },
-        new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(ToUsageDetails())])
+        new ChatResponseUpdate(ChatRole.Assistant, ToUsageContents())
         {
             FinishReason = new ChatFinishReason(FinishReason),
             ModelId = Model,
@@ -64,7 +64,9 @@ internal sealed record StoredAnswer(string FinishReason, string? Model, IReadOnl
 
     private static AdditionalPropertiesDictionary NewMark() => new() { [CachingChatClient.CachedProperty] = true };
 
-    private UsageDetails ToUsageDetails() => (Usage ?? default).ToUsageDetails();
+    private UsageDetails? ToUsageDetails() => Usage?.ToUsageDetails();
+
+    private List<AIContent> ToUsageContents() => ToUsageDetails() is { } usage ? [new UsageContent(usage)] : [];
 
     private List<AIContent> ToContents() => [.. Contents.Select(content => content.ToContent())];
 }

@@ -46,6 +46,23 @@ public sealed class AskJsonTests
     }
 
     [Fact]
+    public async Task AskJson_ConductorTimesOut_SaysWhatWasBookedForIt()
+    {
+        var run = await CommandRun.OfAsync(ScriptedOrchestra.CreateLate(), "ask", "--json", "Anything?");
+
+        using var document = JsonDocument.Parse(run.Output);
+        var usage = document.RootElement.GetProperty("usage");
+        var price = document.RootElement.GetProperty("price");
+        Assert.False(usage.GetProperty("isReported").GetBoolean());
+        Assert.NotEqual(0, usage.GetProperty("conductor").GetProperty("outputTokens").GetInt32());
+        Assert.NotEqual(0, usage.GetProperty("total").GetProperty("outputTokens").GetInt32());
+        Assert.NotEqual(0, price.GetProperty("conductor").GetDecimal());
+        Assert.NotEqual(0, price.GetProperty("total").GetDecimal());
+        Assert.Equal(0, price.GetProperty("workers").GetDecimal());
+        Assert.Equal(ExitCodes.NoAnswer, run.ExitCode);
+    }
+
+    [Fact]
     public async Task AskJson_CorrectedRun_HoldsTheEarlierRound()
     {
         var alone = "model_id = [1]\nsubtasks = [\"Count.\"]\naccess_list = [[]]";

@@ -37,6 +37,8 @@ public sealed class BadInputTests
     [InlineData("--orchestra takes the name of a folder", "ask", "--orchestra", "", "Why?")]
     [InlineData("There is no option '--jsn'", "ask", "--jsn", "Why?")]
     [InlineData("There is no option '-x'", "ask", "Why?", "-x")]
+    [InlineData("There is no option '--dealy'; see 'podium sandbox --help'", "sandbox", "--dealy", "30")]
+    [InlineData("'podium pool check' takes no 'p.yaml'; a pool's file stands behind --pool", "pool", "check", "p.yaml")]
     [InlineData("there is no folder '/podium-nowhere'", "ask", "--record", "/podium-nowhere/run.jsonl", "Why?")]
     [InlineData("'/' is a folder", "ask", "--record", "/", "Why?")]
     [InlineData("There is no file '/podium-nowhere/a.db'", "cache", "stat", "--cache", "/podium-nowhere/a.db")]

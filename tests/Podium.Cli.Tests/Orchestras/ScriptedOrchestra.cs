@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Podium.Cli.Orchestras;
 using Podium.Core.Budgets;
 using Podium.Core.Conductors;
+using Podium.Core.Conductors.Chat;
 using Podium.Core.Problems;
 using Podium.Core.Workers;
 using Podium.Testing;
@@ -36,6 +37,20 @@ internal static class ScriptedOrchestra
         DrawTestProblems = (count, seed) =>
             new TestProblems(DrawProblems(count, seed), new SingleWorkerConductor("words")),
     };
+
+    /// <summary>One whose conductor is a model that does not answer in time.</summary>
+    public static Orchestra CreateLate()
+    {
+        var late = new ScriptedChatClient(_ => ScriptedReply.Throws(new TimeoutException("late")));
+        var card = Card("Leads.") with { ContextTokens = 100_000 };
+        return new Orchestra(
+            Create().Pool,
+            Trained(new ChatConductor(new Worker("leader", card, late))),
+            Trained(new FixedConductor("nothing useful")))
+        {
+            DrawTestProblems = (_, _) => TestProblems.None,
+        };
+    }
 
     /// <summary>A look-up of a conductor at the price of all of them.</summary>
     public static Func<TrainedConductor> Trained(IBoundedConductor conductor)

@@ -53,6 +53,22 @@ public sealed class RunViewTests
         Assert.Contains("abcd", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task View_ConductorTimesOut_ShowsTheMostItCanHaveUsed(bool isLive)
+    {
+        var orchestra = ScriptedOrchestra.CreateLate();
+
+        var run = isLive
+            ? await OnATerminalAsync(orchestra, "Why?")
+            : await CommandRun.OfAsync(orchestra, "ask", "Why?");
+
+        Assert.Matches(@"(?s)conductor.{0,40}at most [0-9]+ \+ 100 tokens", run.Output);
+        Assert.Matches(@"(?s)total.{0,40}at most [0-9]+ \+ 100 tokens", run.Output);
+        Assert.Equal(ExitCodes.NoAnswer, run.ExitCode);
+    }
+
     [Fact]
     public async Task PlainView_HostileTexts_PutNoEscapeCodeOut()
     {

@@ -96,14 +96,16 @@ public sealed class CachedAnswerTests
     }
 
     [Fact]
-    public async Task RunAsync_CachedAnswerOfUnknownSize_CostsAndSavesNothing()
+    public async Task RunAsync_CachedAnswerOfUnknownSize_CostsNothingAndSavesTheMostItCanHaveCost()
     {
         var engine = new RunEngine(
             new SingleWorkerConductor("w0"), Pools.Of(new ScriptedChatClient(_ => Cached with { Usage = null })));
 
         var run = await engine.RunAsync("Q", null, Token);
 
-        Assert.Equal((default, 0m, 0m), (run.TotalUsage, run.TotalPrice, run.TotalSaved));
+        Assert.Equal((0m, false), (run.TotalPrice, run.IsUsageReported));
+        Assert.Equal(Pools.Card.Price.Most(run.TotalUsage), run.TotalSaved);
+        Assert.NotEqual(0m, run.TotalSaved);
     }
 
     [Theory]
@@ -160,6 +162,7 @@ public sealed class CachedAnswerTests
             {
                 WorkerSaved = 2.5m,
                 ConductorSaved = 1.5m,
+                IsConductorUsageAtMost = true,
             },
         ];
 

@@ -17,10 +17,12 @@ public sealed class ChargeTests
             var paid = Charge.Of(price, usage, most, isCached: false);
             var saved = Charge.Of(price, usage, most, isCached: true);
             var unknown = Charge.Of(price, null, most, isCached: false);
+            var unknownSaved = Charge.Of(price, null, most, isCached: true);
 
             Assert.Equal(new Charge(usage, true, price.Of(usage), 0), paid);
             Assert.Equal(new Charge(usage, true, 0, price.Of(usage)), saved);
             Assert.Equal(new Charge(most, false, price.Most(most), 0), unknown);
+            Assert.Equal(new Charge(most, false, 0, price.Most(most)), unknownSaved);
         }
     }
 

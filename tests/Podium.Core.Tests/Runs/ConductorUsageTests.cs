@@ -32,6 +32,7 @@ public sealed class ConductorUsageTests
         var written = run.Events.OfType<RunEvent.WorkflowWritten>().Single();
         Assert.Equal((isReported, isReported), (run.Rounds[0].IsConductorUsageReported, run.IsUsageReported));
         Assert.Equal(!isReported, written.IsUsageAtMost);
+        Assert.Equal(!isReported, run.Events.OfType<RunEvent.RunCompleted>().Single().IsConductorUsageAtMost);
         Assert.Equal(isReported, written.Usage == new TokenUsage(10, 5));
         Assert.True(isReported || written.Price >= Price.Of(written.Usage));
     }

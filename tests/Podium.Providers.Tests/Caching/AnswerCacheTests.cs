@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
-using Podium.Core.Budgets;
 using Podium.Providers.Caching;
 using Podium.Providers.Services;
 using Podium.Providers.Tests.Doubles;
@@ -55,9 +54,13 @@ public sealed class AnswerCacheTests
     {
         const string Kept = """{"finishReason":"stop","contents":[{"kind":"text","value":"Yes."}]}""";
 
-        var response = JsonSerializer.Deserialize(Kept, CacheContext.Default.StoredAnswer)!.ToResponse();
+        var kept = JsonSerializer.Deserialize(Kept, CacheContext.Default.StoredAnswer)!;
 
-        Assert.Equal(("Yes.", default(TokenUsage)), (response.Text, TokenUsage.From(response.Usage)));
+        var response = kept.ToResponse();
+        var streamed = kept.ToUpdates().ToChatResponse();
+
+        Assert.Equal(("Yes.", "Yes."), (response.Text, streamed.Text));
+        Assert.Equal((null, null), (response.Usage, streamed.Usage));
     }
 
     [Fact]

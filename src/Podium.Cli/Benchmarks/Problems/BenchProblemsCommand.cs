@@ -50,7 +50,10 @@ internal sealed class BenchProblemsCommand(CommandHost host)
             Spent = () => budget.Spent,
             Cache = cache,
         };
-        var remarks = new ProblemRemarks(host.Terminal, budget, cache);
+        var remarks = new ProblemRemarks(host.Terminal, budget, cache)
+        {
+            HasSecondCalls = pool.Document.Workers.Values.Any(worker => worker.Calls.HedgeAfter is not null),
+        };
         await remarks.AnnounceAsync(entries, run.Runner, cancellationToken).ConfigureAwait(false);
         var (results, exitCode) = await MeasureAsync(run, entries, remarks, cancellationToken).ConfigureAwait(false);
         if (results is not null)

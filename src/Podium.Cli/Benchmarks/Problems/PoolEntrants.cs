@@ -40,11 +40,8 @@ internal static class PoolEntrants
         return new BenchmarkEntrant(known, ensemble.Conductor, ensemble.Pool)
         {
             Options = options with { ConductorPrice = ensemble.ConductorPrice },
-            CountsStandIns = !Entrants.IsSingleWorker(known)
-                && choice is not ConductorChoice.Fixed
-                {
-                    Choice: FixedConductorChoice.Vote or FixedConductorChoice.Refine,
-                },
+            CountsStandIns =
+                ensemble.Conductor is not (SingleWorkerConductor or VoteConductor or SelfRefineConductor),
         };
     }
 }

@@ -12,6 +12,11 @@ namespace Podium.Cli.Benchmarks.Problems;
 /// <param name="cache">Where answers are kept; <see langword="null"/> for nowhere.</param>
 internal sealed class ProblemRemarks(Terminal terminal, CommandBudget budget, AnswerCache? cache)
 {
+    /// <summary>Whether a slow call may get a second one beside it, which is billed too.</summary>
+    public required bool HasSecondCalls { get; init; }
+
+    private string SecondCalls => HasSecondCalls ? " or second calls by 'hedgeAfter'" : "";
+
     private string Kept => cache is null
         ? "No answer was kept, so the same command begins anew"
         : $"Answers so far are kept in '{cache.Path}', and the same command goes on from them";
@@ -78,13 +83,13 @@ internal sealed class ProblemRemarks(Terminal terminal, CommandBudget budget, An
         terminal.Error.WriteLine($"Spent: {Figures.Price(budget.Spent)}.");
     }
 
-    private static string Describe(decimal known, List<string> unknown)
+    private string Describe(decimal known, List<string> unknown)
     {
         if (unknown.Count == 0)
         {
             return known == 0
                 ? " They cost nothing."
-                : $" They cost at most {Figures.Price(known)}, unless calls that fail are billed.";
+                : $" They cost at most {Figures.Price(known)}, unless calls that fail{SecondCalls} are billed.";
         }
 
         var names = string.Join(", ", unknown);

@@ -15,7 +15,9 @@ internal static class ProblemsManual
             "Answers are kept, and no call is made twice: a benchmark that was stopped goes on where it was when the "
             + "same command is given again, and one that is done prints its tables again. An answer that was cut at "
             + "its most tokens, and a refusal, are not kept; they are asked for again. Prices in the tables are those "
-            + "of the calls, whenever they were made; there is a wall time only where no answer came from the cache.",
+            + "of the calls, whenever they were made; there is a wall time only where no answer came from the cache. "
+            + "What was billed for an attempt that failed or was overtaken is in the tokens and prices of the run that "
+            + "made it alone: a table that comes from the cache lacks it.",
             "Before the first call the most that all can cost is said, where it can be told. Runs spend from 'perRun' "
             + "and 'perDay' under 'budget' in the pool's file, and together from --max-price. A run beyond 'perRun' "
             + "has no answer, which is wrong. What does not fit into the other two says nothing about anybody: the "

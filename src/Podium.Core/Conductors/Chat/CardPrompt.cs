@@ -57,7 +57,7 @@ public sealed class CardPrompt : IConductorPrompt
         AppendRules(builder, request);
         builder.Append("[Question]\n");
         FrameText.AppendLines(builder, request.Question);
-        RoundText.Append(builder, request.Rounds, OutputBytes);
+        RoundText.Append(builder, request.Rounds, request.Pool, OutputBytes);
         builder.Append("[Your turn]\n").Append(Turn(request));
         return
         [

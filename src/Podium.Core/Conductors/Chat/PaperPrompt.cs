@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Podium.Core.Chat;
+using Podium.Core.Workers;
 using Podium.Core.Workflows;
 
 namespace Podium.Core.Conductors.Chat;
@@ -58,7 +59,7 @@ public sealed class PaperPrompt : IConductorPrompt
         FrameText.AppendLines(builder, request.Question);
         if (request.Rounds is [.., var last])
         {
-            AppendRound(builder, last);
+            AppendRound(builder, last, request.Pool);
         }
 
         return [new ChatMessage(ChatRole.User, builder.ToString(0, builder.Length - 1))];
@@ -90,16 +91,22 @@ public sealed class PaperPrompt : IConductorPrompt
         ],
     };
 
-    private static void AppendRound(StringBuilder builder, Round round)
+    /// <summary>The workflow without the last step of a fallback's vote, whose worker the models listed lack.</summary>
+    private static Workflow ShownOf(Workflow workflow, WorkerPool pool) => workflow with
+    {
+        Steps = [.. workflow.Steps.TakeWhile(step => step.WorkerId < pool.Workers.Count)],
+    };
+
+    private static void AppendRound(StringBuilder builder, Round round, WorkerPool pool)
     {
         if (!round.TellsWorkers)
         {
-            RoundText.Append(builder, [round], OutputBytes);
+            RoundText.Append(builder, [round], pool, OutputBytes);
             return;
         }
 
         builder.Append("[Your earlier workflow]\n");
-        FrameText.AppendLines(builder, WorkflowPrinter.Print(round.Workflow));
+        FrameText.AppendLines(builder, WorkflowPrinter.Print(ShownOf(round.Workflow, pool)));
         builder.Append("[Its final response]\n");
         FrameText.AppendLines(builder, round.Answer is null ? "(none)" : Excerpt.Of(round.Answer, OutputBytes));
         builder.Append("[Your turn]\n");

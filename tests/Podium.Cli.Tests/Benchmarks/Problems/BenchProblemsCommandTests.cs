@@ -49,6 +49,22 @@ public sealed class BenchProblemsCommandTests
     }
 
     [Fact]
+    public async Task Problems_WorkerWithSecondCalls_SaysThatTheyMayBeBilledBeyondTheBound()
+    {
+        await using var folder = await BenchFolder.CreateAsync();
+        var pool = await File.ReadAllTextAsync(folder.PoolPath, Cancellation);
+        var hedged = pool.Replace("attempts: 1", "attempts: 1, hedgeAfter: 20s", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder.PoolPath, hedged, Cancellation);
+
+        var run = await folder.RunAsync("--only", "single:facts");
+
+        Assert.Contains(
+            ", unless calls that fail or second calls by 'hedgeAfter' are billed.",
+            run.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Problems_Again_MakesNoCallAndGivesTheSameRows()
     {
         await using var folder = await BenchFolder.CreateAsync();
@@ -175,6 +191,17 @@ public sealed class BenchProblemsCommandTests
         Assert.Contains("| learned | 4 | 2 | 50.0%", run.Output, StringComparison.Ordinal);
         Assert.Contains("- In 4 problems of learned another worker stood in", run.Output, StringComparison.Ordinal);
         Assert.Contains("The last one: 'words' stood in for the worker.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_WorkerInCapitals_IsNotTakenForItsStandIn()
+    {
+        await using var folder = await BenchFolder.CreateAsync(factsFields: ", fallbacks: [words]");
+        folder.Facts.Inject(new FakeFault.Status(503));
+
+        var run = await folder.RunAsync("--only", "SINGLE:facts");
+
+        Assert.Contains("| SINGLE:facts | 4 | 0 | – | 0 | 4 |", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,6 +64,28 @@ public sealed class ChatConductorRunTests
             leader.Calls, call => Assert.DoesNotContain(MajorityWorker.Name, call.Text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false, "[Step -1] saw -3, -2: ")]
+    [InlineData(true, "model_id = [0, 0]\n")]
+    public async Task RunAsync_FallbackIsAVote_LaterRoundsNameNoWorkerThatTheConductorLacks(
+        bool isPaper, string expected)
+    {
+        using var leader = Model.Client(Model.Broken, Model.Broken, Model.Accept);
+        var options = new ChatConductorOptions { Fallback = new VoteConductor("w0", 2) };
+        options = isPaper ? options with { Prompt = new PaperPrompt() } : options;
+        var engine = new RunEngine(
+            new ChatConductor(Model.Of(leader), options),
+            MajorityWorker.AddTo(Pools.Of(new ScriptedChatClient("42"))),
+            new RunOptions { MaxRounds = 2 });
+
+        var result = await engine.RunAsync("Q", cancellationToken: Token);
+
+        var shown = leader.Calls[^1].Text;
+        Assert.Equal("42", result.Answer);
+        Assert.Contains(expected, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("worker 1,", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RunAsync_TextThatMustNotBeRun_IsUnusable()
     {
