@@ -42,6 +42,12 @@ public sealed record GrpoReport
     /// <summary>Share of rollouts that left their group after a fault, those of dropped groups included.</summary>
     public required double Faulted { get; init; }
 
+    /// <summary>
+    /// Share of rollouts that a fault stopped, of those that called workers, those of dropped groups included; 0 if none
+    /// called any.
+    /// </summary>
+    public double FaultedOfCalling { get; init; }
+
     /// <summary>Number of groups that were dropped, for faults had left too few rollouts in them.</summary>
     public int DroppedGroups { get; init; }
 

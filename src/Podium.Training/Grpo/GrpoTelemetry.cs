@@ -46,6 +46,7 @@ internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
             RoutingEntropy = RoutingEntropy(valid),
             ZeroVarianceGroups = kept.Count == 0 ? 0 : (double)done.EqualGroups / kept.Count,
             Faulted = (double)run.Count(rollout => !rollout.IsJudged) / run.Length,
+            FaultedOfCalling = FaultedOfCalling(run),
             DroppedGroups = done.Dropped.Count,
             Price = all.Select(rollout => rollout.Price).DefaultIfEmpty().Average(),
             GradientNorm = done.Policy.GradientNorm,
@@ -57,6 +58,9 @@ internal sealed class GrpoTelemetry(GrpoReward reward, int maxSteps)
 
     private static bool IsValid(Rollout rollout) =>
         rollout.Verdict is RolloutVerdict.Correct or RolloutVerdict.Wrong;
+
+    private static double FaultedOfCalling(Rollout[] run) =>
+        (double)run.Count(rollout => !rollout.IsJudged) / Math.Max(1, run.Count(rollout => rollout.Steps > 0));
 
     private static SkillCalls[] Calls(IEnumerable<RolloutGroup> groups) =>
     [

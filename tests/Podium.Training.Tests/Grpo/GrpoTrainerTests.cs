@@ -203,6 +203,19 @@ public sealed class GrpoTrainerTests
     }
 
     [Fact]
+    public async Task AdvanceAsync_TextsOfNoUseAmongFaults_AreLeftOutOfTheFaultsOfThoseThatCalled()
+    {
+        var broken = new ScriptedChatClient(_ => ScriptedReply.Throws(new HttpRequestException("gone")));
+        var conductor = new TabularConductor(Kinds, 1) { Logits = [new double[2], new double[2], new double[2]] };
+        var trainer = Trainer(conductor, Pools.Of(broken), Options(10, 6) with { ForceLengthsUntil = 0 });
+
+        var report = await trainer.AdvanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.InRange(report.Faulted, 0.1, 0.9);
+        Assert.Equal(1, report.FaultedOfCalling);
+    }
+
+    [Fact]
     public async Task AdvanceAsync_EveryWorkerFaults_LearnsNothing()
     {
         var broken = new ScriptedChatClient(_ => ScriptedReply.Throws(new HttpRequestException("gone")));

@@ -3,8 +3,8 @@ using Podium.Cli.Training.Stages;
 namespace Podium.Cli.Training.Services;
 
 /// <summary>
-/// Steps of learning from real models: what each has cost is kept, and one of which every rollout faulted ends the
-/// training, for to go on would use up its steps and learn nothing.
+/// Steps of learning from real models: what each has cost is kept, and one of which every rollout that called workers
+/// faulted ends the training, for to go on would use up its steps and learn nothing.
 /// </summary>
 internal sealed class ServiceSteps(ITrainingRun inner, TrainingServices services) : ITrainingRun
 {
@@ -21,7 +21,7 @@ internal sealed class ServiceSteps(ITrainingRun inner, TrainingServices services
         try
         {
             var seen = await inner.AdvanceAsync(cancellationToken).ConfigureAwait(false);
-            return seen is RewardMetrics { Report.Faulted: >= 1 } ? throw new OutageException(seen.Step) : seen;
+            return seen is RewardMetrics { Report.FaultedOfCalling: >= 1 } ? throw new OutageException(seen.Step) : seen;
         }
         finally
         {
