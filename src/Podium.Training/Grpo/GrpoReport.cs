@@ -43,8 +43,8 @@ public sealed record GrpoReport
     public required double Faulted { get; init; }
 
     /// <summary>
-    /// Share of rollouts that a fault stopped, of those that called workers, those of dropped groups included; 0 if none
-    /// called any.
+    /// Share of rollouts that a fault stopped, of those that called workers, those of dropped groups included; 0 if
+    /// none called any.
     /// </summary>
     public double FaultedOfCalling { get; init; }
 

@@ -21,7 +21,9 @@ internal sealed class ServiceSteps(ITrainingRun inner, TrainingServices services
         try
         {
             var seen = await inner.AdvanceAsync(cancellationToken).ConfigureAwait(false);
-            return seen is RewardMetrics { Report.FaultedOfCalling: >= 1 } ? throw new OutageException(seen.Step) : seen;
+            return seen is RewardMetrics { Report.FaultedOfCalling: >= 1 }
+                ? throw new OutageException(seen.Step)
+                : seen;
         }
         finally
         {
