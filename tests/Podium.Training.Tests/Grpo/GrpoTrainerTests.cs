@@ -1,5 +1,5 @@
-using Podium.Core.Budgets;
 using Microsoft.Extensions.AI;
+using Podium.Core.Budgets;
 using Podium.Core.Learning;
 using Podium.Core.Workers;
 using Podium.Testing;
