@@ -112,7 +112,6 @@ internal sealed class ResilientCall
     public async Task<ChatResponse> AskAsync(
         Worker worker,
         Booking booking,
-        TokenUsage bound,
         Racer? racer,
         Action onPiece,
         CancellationToken cancellationToken)
@@ -135,7 +134,7 @@ internal sealed class ResilientCall
             Lead(racer);
             var isCached = CachedAnswer.IsIn(response.AdditionalProperties);
             var usage = TokenUsage.From(response.Usage);
-            Close(booking, Charge.Of(worker.Card.Price, usage, bound, isCached));
+            Close(booking, Charge.Of(worker.Card.Price, usage, booking.Most, isCached));
             return response;
         }
         catch (RunFailedException)
@@ -155,8 +154,8 @@ internal sealed class ResilientCall
     {
         Interlocked.Increment(ref _attempts);
         var number = _ledger.Open(Charge.Most(worker.Card.Price, bound));
-        return new Booking(
-            number, new CallHost([], _ => { }) { CanTakeBack = false, Outer = price => TryCover(number, price) });
+        var host = new CallHost([], _ => { }) { CanTakeBack = false, Outer = price => TryCover(number, price) };
+        return new Booking(number, bound, host);
     }
 
     /// <summary>

@@ -67,8 +67,8 @@ internal sealed class WorkerLane
                 .ExecuteAsync(
                     static async (state, token) =>
                     {
-                        var bound = state.Call.Bound(state.Lane.Worker);
-                        using var place = await state.Lane._limits.EnterAsync(bound, token).ConfigureAwait(false);
+                        using var place = await state.Lane._limits.EnterAsync(state.Booking.Most, token)
+                            .ConfigureAwait(false);
                         return await state.Lane.AskAsync(state.Call, place, state.Booking, state.Racer, token)
                             .ConfigureAwait(false);
                     },
@@ -128,14 +128,13 @@ internal sealed class WorkerLane
             return GivenUp;
         }
 
-        var bound = call.Bound(Worker);
         try
         {
-            var response = await call.AskAsync(Worker, booking, bound, racer, deadline.OnPiece, deadline.Token)
+            var response = await call.AskAsync(Worker, booking, racer, deadline.OnPiece, deadline.Token)
                 .ConfigureAwait(false);
             place.Settle(CachedAnswer.IsIn(response.AdditionalProperties)
                 ? default
-                : TokenUsage.From(response.Usage) ?? bound);
+                : TokenUsage.From(response.Usage) ?? booking.Most);
             return new Attempt(response, null);
         }
         catch (Exception) when (racer is { IsGivenUp: true })
@@ -146,7 +145,7 @@ internal sealed class WorkerLane
             when (exception is not RunFailedException && !cancellationToken.IsCancellationRequested)
         {
             var isSent = booking.Host.Queue is null;
-            var failed = Describe(deadline.Passed() ?? exception, bound, isSent, start);
+            var failed = Describe(deadline.Passed() ?? exception, booking.Most, isSent, start);
             if (racer?.TryFail(Book) == false)
             {
                 return GivenUp;
