@@ -49,6 +49,22 @@ internal sealed class ModelFactory(
             HedgeWith = entry.Calls.HedgeWith,
         };
 
+    /// <summary>
+    /// Makes a worker that is called again when it fails, but for whom nobody stands in and of whom no second call is
+    /// made when it is slow.
+    /// </summary>
+    /// <exception cref="ConfigurationException">Its key, its price or the model is missing.</exception>
+    public ResilientWorker CreateAlone(string name, ModelEntry entry, IReadOnlyList<SkillAccuracy> skills)
+    {
+        var worker = CreateResilient(name, entry, skills);
+        return worker with
+        {
+            Options = worker.Options with { HedgeAfter = null },
+            Fallbacks = [],
+            HedgeWith = null,
+        };
+    }
+
     /// <summary>The preset of an entry's service.</summary>
     public static VendorDialect VendorOf(ModelEntry entry) => VendorCatalog.Find(entry.Service)!;
 

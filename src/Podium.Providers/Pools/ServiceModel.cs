@@ -41,13 +41,7 @@ public sealed class ServiceModel : IDisposable
         try
         {
             var factory = new ModelFactory(file, surroundings, file.Prices, resources.Handler, null);
-            var worker = factory.CreateResilient(name, entry, []);
-            var alone = worker with
-            {
-                Options = worker.Options with { HedgeAfter = null },
-                Fallbacks = [],
-                HedgeWith = null,
-            };
+            var alone = factory.CreateAlone(name, entry, []);
             var settings = ModelFactory.SettingsOf(entry, VendorCatalog.Find(entry.Service));
             return new ServiceModel(resources, alone, $"{entry.Endpoint} {settings}", surroundings.Clock);
         }

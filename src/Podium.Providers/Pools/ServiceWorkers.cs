@@ -37,8 +37,8 @@ public sealed class ServiceWorkers : IDisposable
         {
             var factory = new ModelFactory(file, surroundings, file.Prices, resources.Handler, resources.Cache);
             var cards = MeasuredCards.Of(file);
-            var workers = file.Document.Workers.Select(entry => Alone(
-                factory.CreateResilient(entry.Key, entry.Value, cards.SkillsOf(entry.Key, entry.Value))));
+            var workers = file.Document.Workers.Select(entry =>
+                factory.CreateAlone(entry.Key, entry.Value, cards.SkillsOf(entry.Key, entry.Value)));
             return new ServiceWorkers(
                 resources, ResilientPool.Create([.. workers], file.Document.Question, surroundings.Clock));
         }
@@ -51,11 +51,4 @@ public sealed class ServiceWorkers : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _resources.Dispose();
-
-    private static ResilientWorker Alone(ResilientWorker worker) => worker with
-    {
-        Options = worker.Options with { HedgeAfter = null },
-        Fallbacks = [],
-        HedgeWith = null,
-    };
 }
